@@ -1,0 +1,3 @@
+"""Check regulated dossiers before they are filed."""
+
+__version__ = "0.1.0"

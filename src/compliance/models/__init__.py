@@ -1,0 +1,1 @@
+"""The words of the product as values: what every later folder speaks."""

@@ -1,0 +1,135 @@
+"""What a check answers: a Report of outcomes and findings, the same for every renderer."""
+
+from dataclasses import dataclass, field
+
+from compliance.models.text import Text
+from compliance.models.truth import Outcome, Reason, Severity, Verdict
+
+JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A JSON Pointer into the dossier, with the line and column (from 1, in characters) of the value it points at,
+    or of the nearest thing around it when the value itself is not there."""
+
+    pointer: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What stands at the place: `there` is False when nothing does; `hidden` when it is sensitive and must not be kept."""
+
+    there: bool
+    value: JsonValue = None
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule in force, in the words a reader sees; the same object for every dossier of one program."""
+
+    id: str
+    clause: str
+    label: Text
+    requirement: Text
+    severity: Severity
+    layer: str
+    document: Text
+    readings: tuple[str, ...]
+    by: Text | None
+    due: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place where a rule is violated or undetermined (`rule` given), or where the dossier is unusable (`intake`).
+
+    Answers the seven questions: what, where (`at`, `related`), found, required, clause, remedy, by whom and by when.
+    `id` survives re-ordering of lists. `whom` names the person or item concerned.
+    """
+
+    id: str
+    category: str
+    rule: str | None
+    outcome: Outcome
+    reason: Reason | None
+    severity: Severity
+    explained: bool
+    at: Place
+    related: tuple[Place, ...]
+    whom: str | None
+    what: Text
+    found: Found
+    required: Text
+    clause: Text | None
+    document: Text | None
+    layer: str | None
+    remedy: Text
+    by: Text | None
+    due: Text | None
+    defect: str | None = None
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PackView:
+    """A pack that judged, with the hash of its content."""
+
+    id: str
+    layer: str
+    status: str
+    title: Text
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class DefectView:
+    """A defect of the regulation that is shown with the report: its reading, or what the authority must decide."""
+
+    id: str
+    treatment: str
+    text: Text
+    reading: Text | None
+    ruling: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The moment for which the dossier was judged, ISO 8601, and where it came from: given, submission or clock."""
+
+    moment: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The answer about one dossier. `rules` and `outcomes` are parallel, in the plan's order."""
+
+    name: str
+    sha256: str
+    program: str
+    as_of: AsOf
+    stage: str
+    stage_label: Text
+    kind: str | None
+    kind_label: Text | None
+    agency: str | None
+    agency_label: Text | None
+    period: str | None
+    packs: tuple[PackView, ...]
+    keys: str
+    verdict: Verdict
+    rules: tuple[RuleView, ...]
+    outcomes: tuple[Outcome, ...]
+    findings: tuple[Finding, ...]
+    explained: int
+    advised: int
+    campaign: tuple[str, ...] = field(default=())
+    further: tuple[str, ...] = field(default=())
+    not_read: tuple[str, ...] = field(default=())
+    defects: tuple[DefectView, ...] = field(default=())
+    filed: bool = True
+    unreadable: bool = False

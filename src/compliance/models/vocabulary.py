@@ -1,0 +1,104 @@
+"""What a dossier may contain, as packs declare it (`docs/rule-language.md` §2 and §3)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from compliance.models.operators import FactType
+from compliance.models.text import Text
+
+AttributeCell = bool | str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One code of a list, with the attributes of its row."""
+
+    code: str
+    label: Text
+    attributes: Mapping[str, AttributeCell]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeList:
+    """An ordered list of codes; later stands higher."""
+
+    name: str
+    codes: Mapping[str, Code]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of dossier: its sections, and the lists that may not be empty."""
+
+    code: str
+    label: Text
+    sections: tuple[str, ...]
+    not_empty: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListSection:
+    """A list of the dossier and the name of its element."""
+
+    name: str
+    element: str
+    label: Text
+    cap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A typed value at a place: `root` is a section's name, or an element's name for facts of list entries."""
+
+    root: str
+    name: str
+    type: FactType
+    label: Text
+    codes: str | None = None
+    to: str | None = None
+    sensitive: bool = False
+    kinds: frozenset[str] | None = None
+    shown_by: str | None = None
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedFact:
+    """A fact read from the row of a code: never stated."""
+
+    root: str
+    name: str
+    source: str
+    attribute: str
+    type: FactType
+    codes: str | None
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedFact:
+    """A fact made by a decision table: never stated."""
+
+    root: str
+    name: str
+    type: FactType
+    codes: str | None
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All declarations of a stack of packs, merged. Facts, derived and decided are keyed `root.name`."""
+
+    kinds: Mapping[str, Kind]
+    lists: Mapping[str, ListSection]
+    codes: Mapping[str, CodeList]
+    groups: Mapping[str, tuple[str, ...]]
+    facts: Mapping[str, Fact]
+    derived: Mapping[str, DerivedFact]
+    decided: Mapping[str, DecidedFact]
+    aliases: Mapping[tuple[str, str], tuple[str, str]]
+
+    def element_list(self, element: str) -> ListSection | None:
+        """Return the list whose entries bear this name."""
+        return next((section for section in self.lists.values() if section.element == element), None)
