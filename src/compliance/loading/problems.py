@@ -1,0 +1,60 @@
+"""Gather what is wrong in rule files: the codes of all problems, and the list they are collected in."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from compliance.loading.suggest import did_you_mean
+from compliance.models.errors import ComplianceError, Problem, Source
+
+
+class Code(StrEnum):
+    """What is wrong with a rule file; each member is the `code` of a `Problem`."""
+
+    TOO_LARGE = "too-large"
+    ENCODING = "encoding"
+    TAB = "tab"
+    SYNTAX = "syntax"
+    EMPTY = "empty"
+    DOCUMENTS = "several-documents"
+    DEPTH = "depth"
+    ALIAS = "alias"
+    ANCHOR = "anchor"
+    TAG = "tag"
+    KEY = "key-not-text"
+    DUPLICATE_KEY = "duplicate-key"
+
+
+class Problems:
+    """The problems found so far, in the order of finding."""
+
+    def __init__(self) -> None:
+        self._found: list[Problem] = []
+
+    def add(self, code: Code, at: Source | None, message: str, hint: str | None = None) -> None:
+        """Note one problem."""
+        self._found.append(Problem(code.value, at, message, hint))
+
+    def unknown(self, code: Code, at: Source, what: str, word: str, words: Iterable[str]) -> None:
+        """Note a word that is not declared, with the nearest one that is."""
+        self.add(code, at, f'unknown {what} "{word}"', did_you_mean(word, words))
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Take over the problems of another gathering."""
+        self._found.extend(problems)
+
+    def has(self, code: Code) -> bool:
+        """Say whether a problem of this code was found."""
+        return any(problem.code == code for problem in self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def raise_if_any(self) -> None:
+        """Raise `ComplianceError` with all problems, by place; do nothing when there are none."""
+        if self._found:
+            raise ComplianceError(tuple(sorted(set(self._found), key=_by_place)))
+
+
+def _by_place(problem: Problem) -> tuple[str, int, int, str]:
+    at = problem.at or Source("", 0, 0)
+    return at.file, at.line, at.column, problem.message
