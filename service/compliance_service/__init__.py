@@ -1,0 +1,1 @@
+"""The HTTP service: one door, `POST /v1/assess`."""

@@ -1,0 +1,45 @@
+"""Build the HTTP application: Settings -> FastAPI."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from fastapi import FastAPI
+
+from compliance import __version__
+from compliance_service import problems
+from compliance_service.pool import open_pool
+from compliance_service.routes import router
+from compliance_service.settings import Settings, read_settings
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Build the application; without settings they come from the environment. Raise `ComplianceError`.
+
+    The packs are loaded when the application starts, and their workers end with it.
+    """
+    chosen = settings or read_settings()
+    app = FastAPI(
+        title="Compliance",
+        summary="Kiểm tra hồ sơ trước khi nộp · Check dossiers before they are filed",
+        version=__version__,
+        max_body_size=chosen.max_bytes,
+        docs_url=None,  # NOTE: its pages would load from a third party's host.
+        redoc_url=None,
+        lifespan=_lifespan_of(chosen),
+    )
+    problems.install(app)
+    app.include_router(router)
+    return app
+
+
+def _lifespan_of(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        pool = open_pool(settings)
+        app.state.pool = pool
+        try:
+            yield
+        finally:
+            pool.close()
+
+    return lifespan

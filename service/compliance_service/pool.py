@@ -1,0 +1,50 @@
+"""Share a few checkers among requests: bytes -> Report, each checker used by one request at a time."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from anyio import CapacityLimiter, to_thread
+
+from compliance.assess.checker import Checker
+from compliance.assess.door import assess
+from compliance.models.pack import Pack
+from compliance.models.report import Report
+from compliance_service.settings import Settings
+
+
+class Pool:
+    """The open checkers. As many requests are let in at a time as there are checkers; the others wait."""
+
+    def __init__(self, checkers: Sequence[Checker]) -> None:
+        self._all = tuple(checkers)
+        self._idle = list(checkers)
+        self._limiter = CapacityLimiter(len(checkers))
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        """The packs that judge."""
+        return tuple(self._all[0].packs)
+
+    async def assess(
+        self, data: bytes, *, name: str, now: datetime, as_of: datetime | None, stage: str | None
+    ) -> Report:
+        """Check one dossier in a thread, as soon as a checker is idle."""
+
+        def work() -> Report:
+            checker = self._idle.pop()  # NOTE: never empty: the limiter lets in no more threads than there are checkers.
+            try:
+                return assess(data, checker, name=name, now=now, as_of=as_of, stage=stage)
+            finally:
+                self._idle.append(checker)
+
+        return await to_thread.run_sync(work, limiter=self._limiter)
+
+    def close(self) -> None:
+        """End every checker."""
+        for checker in self._all:
+            checker.close()
+
+
+def open_pool(settings: Settings) -> Pool:
+    """Load the packs, once for each worker. Raise `ComplianceError`."""
+    return Pool([Checker.open(settings.roots, keys=settings.keys, cache=settings.cache) for _ in range(settings.workers)])

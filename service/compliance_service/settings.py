@@ -1,0 +1,65 @@
+"""Read the service's settings: environment variables -> Settings."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from compliance.batch.places import cache_folder, rules_folder
+from compliance.batch.read import MAX_BYTES
+from compliance.models.errors import ComplianceError, Problem
+
+Keys = Literal["two", "one"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an operator may choose. `max_bytes` bounds one dossier; `workers` how many are checked at a time."""
+
+    roots: tuple[Path, ...] = field(default_factory=lambda: (rules_folder(),))
+    keys: Keys = "two"
+    cache: Path | None = None
+    max_bytes: int = MAX_BYTES
+    workers: int = 2
+
+
+def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read `COMPLIANCE_RULES`, `_RULINGS` (folders joined by the path separator), `_KEYS`, `_MAX_BYTES`, `_WORKERS`.
+
+    Raise `ComplianceError` with every setting that cannot be read.
+    """
+    problems: list[Problem] = []
+    settings = Settings(
+        roots=(_folders(environment, "COMPLIANCE_RULES") or (rules_folder(),)) + _folders(environment, "COMPLIANCE_RULINGS"),
+        keys=_keys(environment, problems),
+        cache=cache_folder(environment),
+        max_bytes=_number(environment, "COMPLIANCE_MAX_BYTES", MAX_BYTES, problems=problems),
+        workers=_number(environment, "COMPLIANCE_WORKERS", 2, problems=problems),
+    )
+    if problems:
+        raise ComplianceError(tuple(problems))
+    return settings
+
+
+def _folders(environment: Mapping[str, str], name: str) -> tuple[Path, ...]:
+    return tuple(Path(folder) for folder in environment.get(name, "").split(os.pathsep) if folder)
+
+
+def _keys(environment: Mapping[str, str], problems: list[Problem]) -> Keys:
+    match environment.get("COMPLIANCE_KEYS", "two"):
+        case "two":
+            return "two"
+        case "one":
+            return "one"
+        case other:
+            problems.append(Problem("bad_setting", None, f"COMPLIANCE_KEYS: {other!r}", "two, one"))
+            return "two"
+
+
+def _number(environment: Mapping[str, str], name: str, default: int, *, problems: list[Problem]) -> int:
+    text = environment.get(name, str(default))
+    if text.isascii() and text.isdigit() and int(text) > 0:
+        return int(text)
+    problems.append(Problem("bad_setting", None, f"{name}: {text!r}", f"số nguyên dương (a positive integer): {default}"))
+    return default

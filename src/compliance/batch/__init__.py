@@ -1,0 +1,1 @@
+"""Many dossiers: find them, read them, check them."""

@@ -1,0 +1,98 @@
+"""Read what was found: tuple[Input, ...] -> Iterator[Given | Unread], one dossier at a time."""
+
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from compliance.batch.find import Input, Stdin, Unread, shown
+from compliance.models.text import Text
+
+LINES_SUFFIXES: Final = (".ndjson", ".jsonl")
+MAX_BYTES: Final = 16 * 1024 * 1024
+STDIN_NAME: Final = "<stdin>"
+
+VANISHED: Final = Text("tệp không còn nữa khi đang đọc", "the file vanished while it was being read")
+FORBIDDEN: Final = Text("không có quyền đọc tệp này", "no permission to read this file")
+BROKEN_OFF: Final = Text("đọc tệp giữa chừng thì bị lỗi", "reading the file failed part of the way")
+NO_LINES: Final = Text("tệp không có dòng hồ sơ nào", "the file holds no line with a dossier")
+
+_OF_ERROR: Final = {FileNotFoundError: VANISHED, PermissionError: FORBIDDEN}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The bytes of one dossier and the name under which it is reported (`FILE`, `FILE:LINE`)."""
+
+    name: str
+    data: bytes
+
+
+def read(inputs: Iterable[Input], *, limit: int = MAX_BYTES) -> Iterator[Given | Unread]:
+    """Read each input; at most `limit` bytes of a dossier are ever held, and none of a file known to be larger."""
+    for found in inputs:
+        if isinstance(found, Unread):
+            yield found
+            continue
+        try:
+            yield from _stdin(limit) if isinstance(found, Stdin) else _file(found, limit)
+        except OSError as error:
+            yield Unread(_name(found), _OF_ERROR.get(type(error), BROKEN_OFF))
+
+
+def _name(found: Path | Stdin) -> str:
+    return STDIN_NAME if isinstance(found, Stdin) else shown(found)
+
+
+def _stdin(limit: int) -> Iterator[Given | Unread]:
+    yield _whole(sys.stdin.buffer, STDIN_NAME, limit)
+
+
+def _file(path: Path, limit: int) -> Iterator[Given | Unread]:
+    with path.open("rb") as stream:
+        if path.name.lower().endswith(LINES_SUFFIXES):
+            yield from _lines(stream, shown(path), limit)
+        elif _known_size(path) > limit:
+            yield Unread(shown(path), _too_large(limit))
+        else:
+            yield _whole(stream, shown(path), limit)
+
+
+def _known_size(path: Path) -> int:
+    """Return the size of a regular file; a pipe or a device has none to trust."""
+    status = path.stat()
+    return status.st_size if stat.S_ISREG(status.st_mode) else 0
+
+
+def _whole(stream: BinaryIO, name: str, limit: int) -> Given | Unread:
+    data = stream.read(limit + 1)
+    return Unread(name, _too_large(limit)) if len(data) > limit else Given(name, data)
+
+
+def _lines(stream: BinaryIO, name: str, limit: int) -> Iterator[Given | Unread]:
+    number = 0
+    checked = False
+    while line := stream.readline(limit + 1):
+        number += 1
+        at = f"{name}:{number}"
+        if len(line) > limit and not line.endswith(b"\n"):
+            _skip_line(stream, limit)
+            yield Unread(at, _too_large(limit))
+            checked = True
+        elif line.strip():
+            yield Given(at, line.rstrip(b"\r\n"))
+            checked = True
+    if not checked:
+        yield Unread(name, NO_LINES)
+
+
+def _skip_line(stream: BinaryIO, limit: int) -> None:
+    while (rest := stream.readline(limit)) and not rest.endswith(b"\n"):
+        pass
+
+
+def _too_large(limit: int) -> Text:
+    size = f"{limit / 1024 / 1024:g}"
+    return Text(f"quá lớn: một hồ sơ chỉ được tối đa {size} MB", f"too large: a dossier may have at most {size} MB")

@@ -1,0 +1,93 @@
+"""`compliance lint`: dossiers -> reports and one exit code."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from compliance.assess.checker import Checker
+from compliance.batch.check import check
+from compliance.batch.find import Input, Unread, find
+from compliance.batch.moments import parse_moment
+from compliance.batch.read import read
+from compliance.cli.exits import Exit, of_report, of_run
+from compliance.cli.options import Keys, language_option, setup_of, setup_options, stdout_or_file
+from compliance.cli.output import complain, put
+from compliance.cli.progress import with_progress
+from compliance.models.errors import ComplianceError
+from compliance.models.report import Report
+from compliance.models.text import Language
+from compliance.report.renderers import RENDERERS
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """For when, at which stage."""
+
+    as_of: datetime | None
+    stage: str | None
+
+
+@click.command(
+    "lint",
+    help="Kiểm tra hồ sơ: tệp, thư mục, NDJSON, hoặc `-`.\n\nCheck dossiers: files, folders, NDJSON, or `-` for stdin.",
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATHS…")
+@language_option
+@click.option(
+    "--format", "form", type=click.Choice(list(RENDERERS)), default="text", show_default=True, help="Dạng báo cáo · format."
+)
+@stdout_or_file
+@click.option("--as-of", metavar="ISO", help="Xét như tại thời điểm này · judge as of this moment.")
+@click.option("--stage", metavar="CODE", help="Giai đoạn của hồ sơ · stage.")
+@setup_options
+def command(
+    paths: tuple[str, ...],
+    language: Language,
+    form: str,
+    output: Path | None,
+    as_of: str | None,
+    stage: str | None,
+    rules: tuple[Path, ...],
+    rulings: tuple[Path, ...],
+    keys: Keys,
+    no_cache: bool,
+) -> Exit:
+    """Check dossiers and print their reports."""
+    with setup_of(rules, rulings, keys, no_cache).open() as checker:
+        asked = _asked(checker, as_of, stage)
+        answers = tuple(_answers(find(paths), checker, asked))
+    return _deliver(answers, language, form=form, output=output)
+
+
+def _asked(checker: Checker, as_of: str | None, stage: str | None) -> Asked:
+    """Read what the caller asks for; what cannot be meant is wrong usage, never a silent default."""
+    stages = sorted({known.code for pack in checker.packs for known in pack.stages})
+    if stage is not None and stage not in stages:
+        raise click.BadParameter(f"{stage!r}: không có giai đoạn này (no such stage). {', '.join(stages)}")
+    try:
+        return Asked(parse_moment(as_of, checker.packs) if as_of is not None else None, stage)
+    except ComplianceError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def _answers(inputs: Sequence[Input], checker: Checker, asked: Asked) -> Iterator[Report | Unread]:
+    checked = check(read(inputs), checker, now=datetime.now(UTC), as_of=asked.as_of, stage=asked.stage)
+    return with_progress(checked, total=len(inputs), shown=sys.stderr.isatty())
+
+
+def _deliver(answers: Sequence[Report | Unread], language: Language, *, form: str, output: Path | None) -> Exit:
+    reports = tuple(answer for answer in answers if isinstance(answer, Report))
+    unread = tuple(answer for answer in answers if isinstance(answer, Unread))
+    try:
+        put(RENDERERS[form](reports, language), output)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise click.FileError(str(output), hint=error.strerror or type(error).__name__) from error
+    for missed in unread:
+        complain(f"{missed.name}: {missed.why.in_language(language)}")
+    return of_run([*map(of_report, reports), *(Exit.UNREADABLE for _ in unread)])

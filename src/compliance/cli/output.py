@@ -1,0 +1,39 @@
+"""Print to people and to files: text -> the standard output, the standard error or a file, always in UTF-8."""
+
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from compliance.models.errors import ComplianceError
+
+
+def encode(text: str) -> bytes:
+    """Return the bytes of a text; what no UTF-8 can carry is written as an escape."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def put(text: str, output: Path | None = None) -> None:
+    """Write a text to a file, or to the standard output. Raise `OSError`."""
+    if output is not None:
+        output.write_bytes(encode(text))
+        return
+    sys.stdout.flush()
+    _write(sys.stdout.buffer, text)
+
+
+def complain(text: str) -> None:
+    """Write one line to the standard error."""
+    sys.stderr.flush()
+    _write(sys.stderr.buffer, f"{text}\n")
+
+
+def complain_of(error: ComplianceError) -> None:
+    """Write every problem of the rules or settings to the standard error, one a line."""
+    for problem in error.problems:
+        complain(str(problem))
+
+
+def _write(stream: BinaryIO, text: str) -> None:
+    stream.write(encode(text))
+    stream.flush()
+
