@@ -1,0 +1,1 @@
+"""Compile a stack of packs into a program, and evaluate it with two keys."""

@@ -1,0 +1,208 @@
+"""Read a JSON value as a fact of a declared type: a usable value, or None when it cannot be read.
+
+docs/rule-language.md §2, *Fact types*. Usable values: bool, str (NFC), frozenset of codes, int (an integer, or a day as
+`date.toordinal()`), Decimal, (day, microseconds of the day or None) for a moment, (issuer, number) for a form.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any, Final
+from unicodedata import normalize
+from zoneinfo import ZoneInfo
+
+from compliance.models.operators import FactType
+
+Reader = Callable[[Any], Any]
+Moment = tuple[int, int | None]
+
+LARGEST_INTEGER: Final = 2**53 - 1
+LARGEST_DECIMAL: Final = Decimal(10) ** 15
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2199
+_MOST_DECIMALS: Final = 6
+_MOST_REMEMBERED: Final = 20_000
+_DATE: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MOMENT: Final = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.([0-9]{1,9}))?)?(Z|[+-][0-9]{2}:[0-9]{2})?"
+)
+
+
+def read_boolean(value: Any) -> bool | None:
+    """Return true or false as it stands."""
+    return value if value is True or value is False else None
+
+
+def read_text(value: Any) -> str | None:
+    """Return text in NFC; blank text is unusable."""
+    if value.__class__ is not str or not value or value.isspace():
+        return None
+    return str(value) if value.isascii() else normalize("NFC", value)
+
+
+def read_integer(value: Any) -> int | None:
+    """Return an integer within ±2⁵³."""
+    return value if value.__class__ is int and -LARGEST_INTEGER <= value <= LARGEST_INTEGER else None
+
+
+def read_decimal(value: Any) -> Decimal | None:
+    """Return a number exactly, with at most six decimals."""
+    if value.__class__ is int:
+        value = Decimal(value)
+    if value.__class__ is not Decimal or not value.is_finite() or abs(value) >= LARGEST_DECIMAL:
+        return None
+    exponent = value.normalize().as_tuple().exponent
+    return value if isinstance(exponent, int) and -exponent <= _MOST_DECIMALS else None
+
+
+def read_date(value: Any) -> int | None:
+    """Return the day of `YYYY-MM-DD`."""
+    match = _DATE.fullmatch(value) if value.__class__ is str else None
+    if match is None or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+        return None
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])).toordinal()
+    except ValueError:
+        return None
+
+
+def moment_reader(zone: str) -> Reader:
+    """Return a reader of moments; one without an offset is in the zone, and so is every day and clock returned."""
+    place: list[ZoneInfo] = []
+
+    def read(value: Any) -> Moment | None:
+        if value.__class__ is not str:
+            return None
+        day = read_date(value)
+        if day is not None:
+            return day, None
+        match = _MOMENT.fullmatch(value)
+        day = read_date(match[1]) if match else None
+        if match is None or day is None:
+            return None
+        clock = _clock(match)
+        if clock is None or match[6] is None:
+            return None if clock is None else (day, clock)
+        offset = _offset(match[6])
+        if offset is None:
+            return None
+        if not place:
+            place.append(ZoneInfo(zone))
+        there = datetime.fromordinal(day) + timedelta(microseconds=clock) - offset
+        return moment_of(there.replace(tzinfo=UTC), place[0])
+
+    return _remembering(read)
+
+
+def moment_of(instant: datetime, zone: ZoneInfo) -> Moment:
+    """Return the day and clock of an aware instant in a zone."""
+    local = instant.astimezone(zone)
+    clock = timedelta(hours=local.hour, minutes=local.minute, seconds=local.second, microseconds=local.microsecond)
+    return local.toordinal(), clock // timedelta(microseconds=1)
+
+
+def _clock(match: re.Match[str]) -> int | None:
+    hour, minute, second = int(match[2]), int(match[3]), int(match[4] or 0)
+    if hour > 23 or minute > 59 or second > 59:
+        return None
+    return ((hour * 60 + minute) * 60 + second) * 1_000_000 + int((match[5] or "").ljust(6, "0")[:6])
+
+
+def _offset(text: str) -> timedelta | None:
+    if text == "Z":
+        return timedelta()
+    hours, minutes = int(text[1:3]), int(text[4:6])
+    if hours > 14 or minutes > 59:
+        return None
+    size = timedelta(hours=hours, minutes=minutes)
+    return -size if text[0] == "-" else size
+
+
+def code_reader(known: frozenset[str]) -> Reader:
+    """Return a reader of one code of a list."""
+
+    def read(value: Any) -> str | None:
+        if value.__class__ is not str:
+            return None
+        if value in known:
+            return str(value)
+        composed = normalize("NFC", value)
+        return composed if composed in known else None
+
+    return read
+
+
+def codes_reader(known: frozenset[str]) -> Reader:
+    """Return a reader of a set of codes: a list, each once."""
+    read_one = code_reader(known)
+
+    def read(value: Any) -> frozenset[str] | None:
+        if value.__class__ is not list:
+            return None
+        codes = [read_one(member) for member in value]
+        distinct = frozenset(code for code in codes if code is not None)
+        return distinct if len(distinct) == len(codes) else None
+
+    return read
+
+
+def form_reader(aliases: Mapping[tuple[str, str], tuple[str, str]]) -> Reader:
+    """Return a reader of forms; equal forms give the same pair."""
+
+    def read(value: Any) -> tuple[str, str] | None:
+        if value.__class__ is not dict or len(value) != 2:
+            return None
+        issuer, number = read_text(value.get("issuer")), read_text(value.get("number"))
+        if issuer is None or number is None:
+            return None
+        return aliases.get((issuer, number), (issuer, number))
+
+    return read
+
+
+def _remembering(read: Reader) -> Reader:
+    """Return a reader that remembers what it read from text: a campaign repeats few dates many times."""
+    known: dict[str, Any] = {}
+
+    def remembered(value: Any) -> Any:
+        if value.__class__ is not str:
+            return None
+        found = known.get(value, known)
+        if found is not known:
+            return found
+        if len(known) >= _MOST_REMEMBERED:
+            known.clear()
+        known[value] = found = read(value)
+        return found
+
+    return remembered
+
+
+def reader(
+    kind: FactType,
+    *,
+    codes: frozenset[str] = frozenset(),
+    zone: str = "UTC",
+    aliases: Mapping[tuple[str, str], tuple[str, str]] | None = None,
+) -> Reader:
+    """Return the reader of a fact type."""
+    match kind:
+        case FactType.BOOLEAN:
+            return read_boolean
+        case FactType.INTEGER:
+            return read_integer
+        case FactType.DECIMAL:
+            return read_decimal
+        case FactType.DATE:
+            return _remembering(read_date)
+        case FactType.MOMENT:
+            return moment_reader(zone)
+        case FactType.CODE:
+            return code_reader(codes)
+        case FactType.CODES:
+            return codes_reader(codes)
+        case FactType.FORM:
+            return form_reader(aliases or {})
+        case FactType.TEXT | FactType.REF | FactType.ID:
+            return read_text
