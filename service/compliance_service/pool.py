@@ -31,7 +31,8 @@ class Pool:
         """Check one dossier in a thread, as soon as a checker is idle."""
 
         def work() -> Report:
-            checker = self._idle.pop()  # NOTE: never empty: the limiter lets in no more threads than there are checkers.
+            # NOTE: never empty: the limiter lets in no more threads than there are checkers.
+            checker = self._idle.pop()
             try:
                 return assess(data, checker, name=name, now=now, as_of=as_of, stage=stage)
             finally:
@@ -47,4 +48,6 @@ class Pool:
 
 def open_pool(settings: Settings) -> Pool:
     """Load the packs, once for each worker. Raise `ComplianceError`."""
-    return Pool([Checker.open(settings.roots, keys=settings.keys, cache=settings.cache) for _ in range(settings.workers)])
+    return Pool(
+        [Checker.open(settings.roots, keys=settings.keys, cache=settings.cache) for _ in range(settings.workers)]
+    )

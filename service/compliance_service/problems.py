@@ -26,25 +26,43 @@ class Kind:
 KINDS: Final = {
     kind.code: kind
     for kind in (
-        Kind("bad_as_of", HTTPStatus.UNPROCESSABLE_ENTITY, Text("as_of không phải ngày giờ ISO 8601", "as_of is not an ISO 8601 moment")),
+        Kind(
+            "bad_as_of",
+            HTTPStatus.UNPROCESSABLE_ENTITY,
+            Text("as_of không phải ngày giờ ISO 8601", "as_of is not an ISO 8601 moment"),
+        ),
         Kind("bad_name", HTTPStatus.UNPROCESSABLE_ENTITY, Text("name không dùng được", "name cannot be used")),
-        Kind("bad_parameter", HTTPStatus.UNPROCESSABLE_ENTITY, Text("tham số không dùng được", "a parameter cannot be used")),
+        Kind(
+            "bad_parameter",
+            HTTPStatus.UNPROCESSABLE_ENTITY,
+            Text("tham số không dùng được", "a parameter cannot be used"),
+        ),
         Kind("unknown_stage", HTTPStatus.UNPROCESSABLE_ENTITY, Text("không có giai đoạn này", "no such stage")),
-        Kind("wrong_content_type", HTTPStatus.UNSUPPORTED_MEDIA_TYPE, Text("hồ sơ phải gửi dạng application/json", "a dossier is sent as application/json")),
+        Kind(
+            "wrong_content_type",
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            Text("hồ sơ phải gửi dạng application/json", "a dossier is sent as application/json"),
+        ),
         Kind("too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE, Text("hồ sơ quá lớn", "the dossier is too large")),
         Kind("not_found", HTTPStatus.NOT_FOUND, Text("không có địa chỉ này", "no such address")),
-        Kind("method_not_allowed", HTTPStatus.METHOD_NOT_ALLOWED, Text("phương thức không dùng được ở đây", "the method is not allowed here")),
+        Kind(
+            "method_not_allowed",
+            HTTPStatus.METHOD_NOT_ALLOWED,
+            Text("phương thức không dùng được ở đây", "the method is not allowed here"),
+        ),
         Kind("bad_request", HTTPStatus.BAD_REQUEST, Text("yêu cầu không dùng được", "the request cannot be used")),
-        Kind("internal", HTTPStatus.INTERNAL_SERVER_ERROR, Text("lỗi của dịch vụ; không có kết quả", "a fault of the service; no result")),
+        Kind(
+            "internal",
+            HTTPStatus.INTERNAL_SERVER_ERROR,
+            Text("lỗi của dịch vụ; không có kết quả", "a fault of the service; no result"),
+        ),
     )
-}  # fmt: skip
-
-_OF_STATUS: Final = {
-    kind.status: kind for kind in KINDS.values() if kind.status is not HTTPStatus.UNPROCESSABLE_ENTITY
 }
 
+_OF_STATUS: Final = {kind.status: kind for kind in KINDS.values() if kind.status is not HTTPStatus.UNPROCESSABLE_ENTITY}
 
-class Refusal(Exception):
+
+class RequestError(Exception):
     """The request is refused; carries the code of a problem."""
 
     def __init__(self, code: str) -> None:
@@ -54,7 +72,7 @@ class Refusal(Exception):
 
 def install(app: FastAPI) -> None:
     """Answer every error of the application with problem details."""
-    app.add_exception_handler(Refusal, _refused)
+    app.add_exception_handler(RequestError, _refused)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(Exception, _fault)
@@ -72,7 +90,7 @@ def _reply(kind: Kind, headers: dict[str, str] | None = None) -> JSONResponse:
 
 
 async def _refused(_: Request, error: Exception) -> JSONResponse:
-    return _reply(KINDS[error.code] if isinstance(error, Refusal) else KINDS["internal"])
+    return _reply(KINDS[error.code] if isinstance(error, RequestError) else KINDS["internal"])
 
 
 async def _http_error(_: Request, error: Exception) -> JSONResponse:

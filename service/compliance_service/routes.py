@@ -12,7 +12,7 @@ from compliance.models.pack import Pack
 from compliance.report.renderers import RENDERERS
 from compliance_service.documentation import ASSESS_BODY, HEALTH, PROBLEMS, READY, REPORT
 from compliance_service.pool import Pool
-from compliance_service.problems import Refusal
+from compliance_service.problems import RequestError
 
 JSON: Final = "application/json"
 LONGEST_NAME: Final = 200
@@ -43,7 +43,9 @@ async def ready(request: Request) -> dict[str, Any]:
 async def assess(
     request: Request,
     name: Annotated[str, Query(description="Tên in trong báo cáo · the name that the report bears")] = "dossier",
-    as_of: Annotated[str | None, Query(description="Xét như tại thời điểm này (ISO 8601) · judge as of this moment")] = None,
+    as_of: Annotated[
+        str | None, Query(description="Xét như tại thời điểm này (ISO 8601) · judge as of this moment")
+    ] = None,
     stage: Annotated[str | None, Query(description="Giai đoạn của hồ sơ · stage")] = None,
 ) -> Response:
     """Check one dossier, sent as raw JSON, and answer with its report.
@@ -51,9 +53,9 @@ async def assess(
     The status is 200 whatever the verdict is, also for a dossier that cannot be read: the report says so.
     """
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != JSON:
-        raise Refusal("wrong_content_type")
+        raise RequestError("wrong_content_type")
     if not name.isprintable() or not 0 < len(name) <= LONGEST_NAME:
-        raise Refusal("bad_name")
+        raise RequestError("bad_name")
     pool = _pool(request)
     report = await pool.assess(
         await request.body(),
@@ -75,10 +77,10 @@ def _moment(text: str | None, packs: Sequence[Pack]) -> datetime | None:
     try:
         return parse_moment(text, packs) if text is not None else None
     except ComplianceError:
-        raise Refusal("bad_as_of") from None
+        raise RequestError("bad_as_of") from None
 
 
 def _known(stage: str | None, packs: Sequence[Pack]) -> str | None:
     if stage is None or any(stage == known.code for pack in packs for known in pack.stages):
         return stage
-    raise Refusal("unknown_stage")
+    raise RequestError("unknown_stage")

@@ -31,7 +31,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """
     problems: list[Problem] = []
     settings = Settings(
-        roots=(_folders(environment, "COMPLIANCE_RULES") or (rules_folder(),)) + _folders(environment, "COMPLIANCE_RULINGS"),
+        roots=(_folders(environment, "COMPLIANCE_RULES") or (rules_folder(),))
+        + _folders(environment, "COMPLIANCE_RULINGS"),
         keys=_keys(environment, problems),
         cache=cache_folder(environment),
         max_bytes=_number(environment, "COMPLIANCE_MAX_BYTES", MAX_BYTES, problems=problems),
@@ -61,5 +62,7 @@ def _number(environment: Mapping[str, str], name: str, default: int, *, problems
     text = environment.get(name, str(default))
     if text.isascii() and text.isdigit() and int(text) > 0:
         return int(text)
-    problems.append(Problem("bad_setting", None, f"{name}: {text!r}", f"số nguyên dương (a positive integer): {default}"))
+    problems.append(
+        Problem("bad_setting", None, f"{name}: {text!r}", f"số nguyên dương (a positive integer): {default}")
+    )
     return default

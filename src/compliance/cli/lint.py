@@ -38,7 +38,12 @@ class Asked:
 @click.argument("paths", nargs=-1, required=True, metavar="PATHS…")
 @language_option
 @click.option(
-    "--format", "form", type=click.Choice(list(RENDERERS)), default="text", show_default=True, help="Dạng báo cáo · format."
+    "--format",
+    "form",
+    type=click.Choice(list(RENDERERS)),
+    default="text",
+    show_default=True,
+    help="Dạng báo cáo · format.",
 )
 @stdout_or_file
 @click.option("--as-of", metavar="ISO", help="Xét như tại thời điểm này · judge as of this moment.")

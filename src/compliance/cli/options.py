@@ -41,7 +41,11 @@ def setup_of(rules: tuple[Path, ...], rulings: tuple[Path, ...], keys: Keys, no_
 def rules_option(command: Command) -> Command:
     """Add `--rules`."""
     return click.option(
-        "--rules", type=FOLDER, multiple=True, metavar="DIR", help="Thư mục quy tắc, thay cho bộ kèm theo · packs to use."
+        "--rules",
+        type=FOLDER,
+        multiple=True,
+        metavar="DIR",
+        help="Thư mục quy tắc, thay cho bộ kèm theo · packs to use.",
     )(command)
 
 
@@ -57,7 +61,11 @@ def setup_options(command: Command) -> Command:
             help="Hai lần kiểm độc lập, hay một · two independent checks, or one.",
         ),
         click.option(
-            "--rulings", type=FOLDER, multiple=True, metavar="DIR", help="Văn bản trả lời của cấp có thẩm quyền · rulings."
+            "--rulings",
+            type=FOLDER,
+            multiple=True,
+            metavar="DIR",
+            help="Văn bản trả lời của cấp có thẩm quyền · rulings.",
         ),
         rules_option,
     ):

@@ -36,4 +36,3 @@ def complain_of(error: ComplianceError) -> None:
 def _write(stream: BinaryIO, text: str) -> None:
     stream.write(encode(text))
     stream.flush()
-

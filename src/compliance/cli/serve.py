@@ -11,7 +11,7 @@ MISSING = "Chưa cài phần dịch vụ (the service is not installed): pip ins
 
 @click.command(
     "serve",
-    help="Chạy dịch vụ HTTP trên máy này.\n\nRun the HTTP service on this machine; settings come from COMPLIANCE_… variables.",
+    help="Chạy dịch vụ HTTP trên máy này.\n\nRun the HTTP service on this machine; COMPLIANCE_… variables set it.",
 )
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Cổng · port.")
 def command(port: int) -> Exit:
