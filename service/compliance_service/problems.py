@@ -59,7 +59,9 @@ KINDS: Final = {
     )
 }
 
-_OF_STATUS: Final = {kind.status: kind for kind in KINDS.values() if kind.status is not HTTPStatus.UNPROCESSABLE_ENTITY}
+_OF_STATUS: Final[dict[int, Kind]] = {
+    kind.status.value: kind for kind in KINDS.values() if kind.status is not HTTPStatus.UNPROCESSABLE_ENTITY
+}
 
 
 class RequestError(Exception):
@@ -96,7 +98,7 @@ async def _refused(_: Request, error: Exception) -> JSONResponse:
 async def _http_error(_: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
         return _reply(KINDS["internal"])
-    kind = _OF_STATUS.get(HTTPStatus(error.status_code), KINDS["bad_request"])
+    kind = _OF_STATUS.get(error.status_code, KINDS["bad_request"])
     return _reply(kind, dict(error.headers) if error.headers else None)
 
 

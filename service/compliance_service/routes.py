@@ -6,8 +6,8 @@ from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request, Response
 
-from compliance.batch.moments import parse_moment
 from compliance.models.errors import ComplianceError
+from compliance.models.moments import parse_moment
 from compliance.models.pack import Pack
 from compliance.report.renderers import RENDERERS
 from compliance_service.documentation import ASSESS_BODY, HEALTH, PROBLEMS, READY, REPORT

@@ -21,6 +21,11 @@ def schemas_folder(package: Path = PACKAGE) -> Path:
     return _shipped("schemas", package)
 
 
+def rulings_folder(package: Path = PACKAGE) -> Path:
+    """Return the folder of the example rulings that came with the program."""
+    return _shipped("examples/rulings", package)
+
+
 def _shipped(name: str, package: Path) -> Path:
     inside = package / "data" / name
     return inside if inside.is_dir() else package.parent.parent / name

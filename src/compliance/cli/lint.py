@@ -11,13 +11,13 @@ import click
 from compliance.assess.checker import Checker
 from compliance.batch.check import check
 from compliance.batch.find import Input, Unread, find
-from compliance.batch.moments import parse_moment
 from compliance.batch.read import read
 from compliance.cli.exits import Exit, of_report, of_run
 from compliance.cli.options import Keys, language_option, setup_of, setup_options, stdout_or_file
 from compliance.cli.output import complain, put
 from compliance.cli.progress import with_progress
 from compliance.models.errors import ComplianceError
+from compliance.models.moments import parse_moment
 from compliance.models.report import Report
 from compliance.models.text import Language
 from compliance.report.renderers import RENDERERS

@@ -1,0 +1,1 @@
+"""What rule authors need: cases beside the rules, and the account of every clause."""
