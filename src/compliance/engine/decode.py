@@ -1,4 +1,4 @@
-"""Read a dossier's tree into rows of usable facts: Tree -> Decoded, fast; what is wrong is only noted, not described."""
+"""Read a dossier into rows of usable facts: tree -> Decoded, fast; what is wrong is only noted, not described."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

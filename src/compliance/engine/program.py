@@ -1,0 +1,108 @@
+"""A program: everything that one kind, stage and span of days needs to be judged, and how it is run."""
+
+from dataclasses import dataclass
+from types import CodeType
+from typing import Any
+
+from compliance.engine.circuit import Circuit
+from compliance.engine.cover import Term, terms
+from compliance.engine.decode import Decoded, Decoder, decoder
+from compliance.engine.formula import Formula
+from compliance.engine.lower import lower, rules_in_force
+from compliance.engine.plan import Plan, plan
+from compliance.engine.source import Checks, write
+from compliance.engine.wall import Wall, WallFault
+from compliance.models.pack import Rule
+from compliance.models.stack import Stack
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A program as plain data: what the cache keeps and both keys are made from. `rules` are the ids, in order."""
+
+    stage: str
+    plan: Plan
+    rules: tuple[str, ...]
+    source: str
+    formulas: tuple[Formula, ...]
+    terms: tuple[Term, ...]
+
+
+def compile_program(stack: Stack, kind: str, stage: str, day: int, checks: Checks = Checks.MEMO) -> Compiled:
+    """Compile the rules of a stack that are in force for a kind and stage on a day (`date.toordinal()`)."""
+    rules = rules_in_force(stack, kind, stage)
+    source = write(lower(stack, rules, day), stack.vocabulary, checks)
+    return Compiled(
+        stage=stage,
+        plan=plan(stack.vocabulary, stack.vocabulary.kinds[kind], stack.base.zone),
+        rules=tuple(rule.id for rule in rules),
+        source=source.text,
+        formulas=source.formulas,
+        terms=tuple(term for formula in source.formulas for term in terms(formula)),
+    )
+
+
+def circuit_of(stack: Stack, kind: str, stage: str, day: int) -> tuple[tuple[Rule, ...], Circuit]:
+    """Return the rules in force and their circuit: what an explanation walks through."""
+    rules = rules_in_force(stack, kind, stage)
+    return rules, lower(stack, rules, day)
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The outcomes by rule (as classes of `formula.OUTCOMES`), the positions of rules that are a fault, and why."""
+
+    outcomes: tuple[int, ...]
+    faults: frozenset[int]
+    cause: str | None = None
+
+
+class Program:
+    """A compiled program, ready to run."""
+
+    def __init__(self, compiled: Compiled, number: int, wall: Wall | None, code: CodeType | None = None) -> None:
+        """`wall` is the engine's process; None asks only one key. `code` is the compiled source, if it is at hand."""
+        namespace: dict[str, Any] = {"__name__": f"compliance_program_{number}"}
+        exec(code or compile(compiled.source, f"<program {number}>", "exec"), namespace)
+        self.compiled = compiled
+        self.decode: Decoder = decoder(compiled.plan)
+        self._run = namespace["run"]
+        self._memo: tuple[bytearray, ...] = namespace["MEMO"]
+        self._number = number
+        self._wall = wall
+        self._positions = {rule: position for position, rule in enumerate(compiled.rules)}
+        if wall is not None:
+            wall.load(number, compiled.formulas, compiled.terms)
+
+    def evaluate(self, decoded: Decoded) -> Evaluation:
+        """Decide every rule with both keys."""
+        pending: list[tuple[int, int, int]] = []
+        try:
+            outcomes = self._run(decoded.sections, decoded.lists, pending)
+        except Exception as error:
+            return self._all_faulty(f"{type(error).__name__}: {error}")
+        if not pending or self._wall is None:
+            return Evaluation(outcomes, frozenset())
+        return self._confirmed(outcomes, list(dict.fromkeys(pending)), self._wall)
+
+    def _confirmed(self, outcomes: tuple[int, ...], pending: list[tuple[int, int, int]], wall: Wall) -> Evaluation:
+        try:
+            classes = wall.ask(self._number, [(formula, key) for formula, key, _ in pending])
+        except WallFault as fault:
+            return self._all_faulty(str(fault))
+        faults: set[int] = set()
+        for (formula, key, expected), found in zip(pending, classes, strict=True):
+            if found != expected:
+                faults.update(self._owners(formula))
+            elif self._memo:
+                self._memo[formula][key] = found
+        return Evaluation(outcomes, frozenset(faults), "the two keys disagree" if faults else None)
+
+    def _owners(self, formula: int) -> tuple[int, ...]:
+        """Return the positions of the rules that a formula serves: a decision table serves any."""
+        rule = self.compiled.formulas[formula].rule
+        return (self._positions[rule],) if rule is not None else tuple(range(len(self.compiled.rules)))
+
+    def _all_faulty(self, cause: str) -> Evaluation:
+        number = len(self.compiled.rules)
+        return Evaluation((3,) * number, frozenset(range(number)), cause)
