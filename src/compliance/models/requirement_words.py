@@ -1,0 +1,130 @@
+"""Say what a rule requires, in one sentence for the checklist: Rule -> Text."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from compliance.models.condition import ALWAYS, All, Condition, Count, Some, Test
+from compliance.models.condition_words import entry_words, number_of, words_of
+from compliance.models.naming import Names, is_owner_test, is_type_test, label_of_item, names_of, parts_of
+from compliance.models.pack import Rule
+from compliance.models.phrases import bare, both, capital, fill, join_and, join_or, make
+from compliance.models.stack import Stack
+from compliance.models.text import Text
+
+_THE_VALUE: Final = Text("giá trị đã khai", "the value given")
+_SOMETHING: Final = Text("thành phần này", "this part")
+
+
+def requirement_words(rule: Rule, stack: Stack, day: int, whom: str | None = None) -> Text:
+    """Say what a rule requires on a day, of everyone it is bound to or of `whom`; no full stop at the end."""
+    names = names_of(rule, stack, day)
+    if rule.says is not None:
+        return bare(fill(rule.says, placeholders(rule, stack, names, whom)))
+    made = _MADE.get(aspect_of(rule), _required)(rule, names)
+    return bare(capital(_for_each(rule, names, whom, _conditional(rule, names, made))))
+
+
+def placeholders(
+    rule: Rule, stack: Stack, names: Names, whom: str | None, found: Text | None = None
+) -> dict[str, Text]:
+    """Return what `{item}`, `{member}` and `{found}` stand for in the words of a pack."""
+    member = both(whom) if whom else _each(_unlabelled(rule, names), names) or _SOMETHING
+    return {"item": label_of_item(rule, stack) or _SOMETHING, "member": member, "found": found or _THE_VALUE}
+
+
+def aspect_of(rule: Rule) -> str:
+    """Return the aspect without the id that may stand before it: `late-count` is a `count`."""
+    return rule.aspect.rpartition("-")[2]
+
+
+def item_words(rule: Rule, names: Names) -> Text:
+    """Name the item, event or entry that a rule speaks of."""
+    label = label_of_item(rule, names.stack)
+    if label is not None:
+        return label
+    if isinstance(rule.require, Count | Some):
+        return entry_words(rule.require.scope, rule.require.where, names)
+    return join_and(names.labels.values()) if names.labels else _SOMETHING
+
+
+def first_test(condition: Condition) -> Test | None:
+    """Return the first test among the parts of a condition."""
+    return next((part for part in parts_of(condition) if isinstance(part, Test)), None)
+
+
+def _required(rule: Rule, names: Names) -> Text:
+    return words_of(rule.require, names)
+
+
+def _counted(rule: Rule, names: Names) -> Text:
+    count = rule.require
+    if not isinstance(count, Count):
+        return _required(rule, names)
+    where = All(tuple(part for part in parts_of(count.where) if not is_owner_test(part, count.scope.name)))
+    entry = entry_words(count.scope, where, names)
+    if count.high == 0:
+        return make("hồ sơ không có {entry}", "the dossier has no {entry}", entry=entry)
+    if (count.low, count.high) == (1, None):
+        return make("hồ sơ có {entry}", "the dossier has {entry}", entry=entry)
+    return make("hồ sơ có {number} {entry}", "the dossier has {number} {entry}", number=number_of(count), entry=entry)
+
+
+def _asked(rule: Rule, names: Names) -> Text:
+    texts = tuple(defect.text for id_ in rule.defects if (defect := names.stack.defects.get(id_)))
+    return make("cơ quan ban hành cần trả lời: {text}", "the issuing authority must answer: {text}",
+                text=bare(join_and(texts)) if texts else _required(rule, names))  # fmt: skip
+
+
+def _ordered(rule: Rule, names: Names) -> Text:
+    if len(names.labels) < 2:
+        return _required(rule, names)
+    first, second = tuple(names.labels.values())[:2]
+    return make(
+        "{first} không diễn ra sau {second}", "{first} does not come after {second}", first=first, second=second
+    )
+
+
+def _premature(rule: Rule, names: Names) -> Text:
+    stages = join_or(stage.label for stage in names.stack.base.stages if stage.code in rule.stages)
+    return make("chưa nộp {item} ở bước {stages}", "{item} is not filed yet at the stage of {stages}",
+                item=item_words(rule, names), stages=stages)  # fmt: skip
+
+
+def _conditional(rule: Rule, names: Names, made: Text) -> Text:
+    extra = tuple(part for part in parts_of(rule.when) if not _is_selection(part, rule))
+    if not extra or All(extra) == ALWAYS:
+        return made
+    return make("nếu {when} thì {made}", "if {when}: {made}", when=words_of(All(extra), names), made=made)
+
+
+def _is_selection(part: Condition, rule: Rule) -> bool:
+    return any(is_type_test(part, scope.name) or is_owner_test(part, scope.name) for scope in rule.bindings)
+
+
+def _for_each(rule: Rule, names: Names, whom: str | None, made: Text) -> Text:
+    unlabelled = _unlabelled(rule, names)
+    if not unlabelled:
+        return made
+    if whom:
+        return make("với {whom}: {made}", "for {whom}: {made}", whom=both(whom), made=made)
+    each = _each(unlabelled, names)
+    return make("với {each}: {made}", "for {each}: {made}", each=each, made=made) if each else made
+
+
+def _unlabelled(rule: Rule, names: Names) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(scope.list for scope in rule.bindings if scope.name not in names.labels))
+
+
+def _each(lists: tuple[str, ...], names: Names) -> Text | None:
+    sections = [names.stack.vocabulary.lists[name].label for name in lists if name in names.stack.vocabulary.lists]
+    if not sections:
+        return None
+    return make("từng dòng của “{list}”", "each entry of “{list}”", list=join_and(sections))
+
+
+_MADE: Final[Mapping[str, Callable[[Rule, Names], Text]]] = {
+    "count": _counted,
+    "ask": _asked,
+    "order": _ordered,
+    "premature": _premature,
+}
