@@ -7,13 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-import click
-
 from compliance.assess.checker import Checker
 from compliance.authoring.case_files import Case, load_cases
 from compliance.authoring.cases import Mismatch, try_case
 from compliance.cli.exits import Exit
-from compliance.cli.options import Setup
+from compliance.cli.options import Setup, named
 from compliance.cli.output import complain, put
 from compliance.loading.suggest import did_you_mean
 from compliance.loading.yaml_tree import MappingNode, ScalarNode, parse_yaml
@@ -72,12 +70,7 @@ def run_cases(setup: Setup, names: Sequence[str], shelves: Sequence[Path], langu
 
 
 def _chosen(packs: tuple[Pack, ...], names: Sequence[str]) -> tuple[Pack, ...]:
-    ids = {pack.id: pack for pack in packs}
-    for name in names:
-        if name not in ids:
-            hint = did_you_mean(name, ids) or ", ".join(ids)
-            raise click.BadParameter(f'không có gói quy tắc này (no such pack) "{name}"; {hint}')
-    return tuple(ids[name] for name in names) if names else packs
+    return tuple(named(packs, name) for name in names) or packs
 
 
 def _cases(packs: Sequence[Pack]) -> Iterator[Case]:

@@ -1,6 +1,5 @@
 """`compliance rules`: what rule authors ask of their packs."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,10 +9,9 @@ from compliance.authoring.trace_views import TRACE_VIEWS, UNACCOUNTED
 from compliance.batch.places import rules_folder, rulings_folder
 from compliance.cli.case_run import run_cases
 from compliance.cli.exits import Exit
-from compliance.cli.options import Keys, language_option, rules_option, setup_of, setup_options, stdout_or_file
+from compliance.cli.options import Keys, language_option, named, rules_option, setup_of, setup_options, stdout_or_file
 from compliance.cli.output import complain, put
 from compliance.loading.packs import load_packs
-from compliance.loading.suggest import did_you_mean
 from compliance.models.pack import Pack
 from compliance.models.text import Language
 
@@ -68,15 +66,6 @@ def trace_command(name: str, language: Language, view: str, output: Path | None,
     account = trace(named(_load(rules), name))
     put(TRACE_VIEWS[view](account, language), output)
     return Exit.BROKEN if account.unaccounted else Exit.COMPLIANT
-
-
-def named(packs: Sequence[Pack], name: str) -> Pack:
-    """Return the pack of this id; another name is wrong usage."""
-    ids = {pack.id: pack for pack in packs}
-    if name not in ids:
-        hint = did_you_mean(name, ids) or ", ".join(ids)
-        raise click.BadParameter(f'không có gói quy tắc này (no such pack) "{name}"; {hint}')
-    return ids[name]
 
 
 def _load(rules: tuple[Path, ...]) -> tuple[Pack, ...]:
