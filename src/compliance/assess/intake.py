@@ -1,0 +1,237 @@
+"""Describe what is unusable in a dossier itself: tree -> IntakeProblems. Slow; runs when decoding noted something."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Final
+
+from compliance.engine.plan import ENVELOPE, FieldPlan, Plan, SectionPlan
+from compliance.engine.readers import Reader, code_reader, read_date, read_text, reader
+from compliance.loading.suggest import nearest
+from compliance.models.operators import FactType
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeProblem:
+    """One unusable place: a code of the intake table, its pointer, and the values that fill its sentences."""
+
+    code: str
+    pointer: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    sensitive: bool = False
+
+
+_CODES: Final[Mapping[FactType, str]] = {
+    FactType.BOOLEAN: "wrong_type",
+    FactType.TEXT: "bad_text",
+    FactType.ID: "bad_text",
+    FactType.CODE: "unknown_code",
+    FactType.CODES: "unknown_code",
+    FactType.DATE: "bad_date",
+    FactType.MOMENT: "bad_moment",
+    FactType.INTEGER: "out_of_range",
+    FactType.DECIMAL: "out_of_range",
+    FactType.FORM: "bad_form",
+    FactType.REF: "bad_reference",
+}
+_JSON_TYPES: Final[Mapping[FactType, tuple[type, ...]]] = {
+    FactType.BOOLEAN: (bool,),
+    FactType.CODES: (list,),
+    FactType.INTEGER: (int,),
+    FactType.DECIMAL: (int, Decimal),
+    FactType.FORM: (dict,),
+}
+_EXPLANATION: Final = ("rule", "reason", "who", "when", "document")
+
+
+def pointer_token(name: str) -> str:
+    """Return a member's name as a token of a JSON Pointer (RFC 6901)."""
+    return name.replace("~", "~0").replace("/", "~1")
+
+
+def intake(tree: Mapping[str, Any], plan: Plan) -> list[IntakeProblem]:
+    """Return every problem of a dossier's sections, in the order of the plan."""
+    return list(_Intake(tree, plan).problems())
+
+
+def explanations(value: Any, rules: frozenset[str]) -> tuple[frozenset[str], list[IntakeProblem]]:
+    """Return the rules that a dossier explains, and the problems of its explanations."""
+    if value is None:
+        return frozenset(), []
+    if not isinstance(value, list):
+        return frozenset(), [IntakeProblem("bad_explanation", "/explanations")]
+    explained, problems = set(), []
+    for index, entry in enumerate(value):
+        problem = _explanation(entry, f"/explanations/{index}", rules)
+        if problem is None:
+            explained.add(entry["rule"])
+        else:
+            problems.append(problem)
+    return frozenset(explained), problems
+
+
+def _explanation(entry: Any, pointer: str, rules: frozenset[str]) -> IntakeProblem | None:
+    if not isinstance(entry, dict):
+        return IntakeProblem("bad_explanation", pointer)
+    for name in entry:
+        if name not in _EXPLANATION:
+            return IntakeProblem("unknown_member", f"{pointer}/{pointer_token(name)}", _near(name, _EXPLANATION))
+    for name in _EXPLANATION:
+        read = read_date if name == "when" else read_text
+        if read(entry.get(name)) is None:
+            there = f"{pointer}/{name}" if name in entry else pointer
+            return IntakeProblem("bad_explanation", there, {"member": name})
+    if entry["rule"] not in rules:
+        near = nearest(entry["rule"], rules)
+        return IntakeProblem("unknown_rule", f"{pointer}/rule", {"found": entry["rule"], **_suggestion(near)})
+    return None
+
+
+def _suggestion(word: str | None) -> dict[str, str]:
+    return {} if word is None else {"suggestion": word}
+
+
+def _near(name: str, words: tuple[str, ...]) -> dict[str, str]:
+    return {"member": name, **_suggestion(nearest(name, words))}
+
+
+class _Intake:
+    def __init__(self, tree: Mapping[str, Any], plan: Plan) -> None:
+        self._tree = tree
+        self._plan = plan
+        aliases = dict(plan.aliases)
+        self._readers: dict[FieldPlan, Reader] = {
+            field: reader(field.type, codes=frozenset(field.codes), zone=plan.zone, aliases=aliases)
+            for section in plan.sections
+            for field in section.fields
+        }
+
+    def problems(self) -> Iterator[IntakeProblem]:
+        known = (*(section.name for section in self._plan.sections), *ENVELOPE)
+        for name in self._tree:
+            if name not in known:
+                yield IntakeProblem("unknown_member", f"/{pointer_token(name)}", _near(name, known))
+        for section in self._plan.sections:
+            value = self._tree.get(section.name)
+            if value is not None:
+                yield from (
+                    self._list(value, section) if section.element else self._object(value, section, f"/{section.name}")
+                )
+        yield from self._denials()
+
+    def _list(self, value: Any, section: SectionPlan) -> Iterator[IntakeProblem]:
+        pointer = f"/{section.name}"
+        if not isinstance(value, list):
+            yield IntakeProblem("wrong_type", pointer, {"member": section.name, "found": json_word(value)})
+        elif len(value) > section.cap:
+            found = {"member": section.name, "found": str(len(value)), "expected": str(section.cap)}
+            yield IntakeProblem("too_many", pointer, found)
+        else:
+            if not value and not section.may_be_empty:
+                yield IntakeProblem("empty_list", pointer, {"member": section.name})
+            for index, entry in enumerate(value):
+                yield from self._object(entry, section, f"{pointer}/{index}")
+            yield from self._repeated(value, section)
+
+    def _object(self, value: Any, section: SectionPlan, pointer: str) -> Iterator[IntakeProblem]:
+        if not isinstance(value, dict):
+            yield IntakeProblem("wrong_type", pointer, {"member": pointer.strip("/"), "found": json_word(value)})
+            return
+        fields = {field.name: field for field in section.fields}
+        derived = {item.name: item.source for item in section.derived}
+        for name, raw in value.items():
+            place = f"{pointer}/{pointer_token(name)}"
+            if name in derived:
+                yield IntakeProblem("derived_stated", place, {"member": name, "expected": derived[name]})
+            elif name not in fields:
+                yield IntakeProblem("unknown_member", place, _near(name, tuple(fields)))
+            elif raw is not None:
+                yield from self._field(raw, fields[name], place)
+
+    def _field(self, raw: Any, field: FieldPlan, pointer: str) -> Iterator[IntakeProblem]:
+        usable = self._readers[field](raw)
+        if usable is None:
+            yield self._unreadable(raw, field, pointer)
+        elif field.to is not None:
+            targets = self._identities(field.to)
+            if targets is not None and usable not in targets:
+                near = nearest(usable, targets)
+                values = {"member": field.name, "found": usable, "expected": field.to, **_suggestion(near)}
+                yield IntakeProblem("bad_reference", pointer, values)
+
+    def _unreadable(self, raw: Any, field: FieldPlan, pointer: str) -> IntakeProblem:
+        values = {"member": field.name, "found": json_word(raw), "expected": ", ".join(field.codes)}
+        right: bool = isinstance(raw, _JSON_TYPES.get(field.type, (str,))) and not isinstance(raw, bool)
+        if not right:
+            values["expected"] = field.type.value
+            return IntakeProblem("wrong_type", pointer, values, field.sensitive)
+        if field.type is FactType.CODE:
+            return IntakeProblem(
+                "unknown_code", pointer, {**values, **_suggestion(nearest(raw, field.codes))}, field.sensitive
+            )
+        if field.type is FactType.CODES:
+            return self._codes(raw, field, pointer, values)
+        return IntakeProblem(_CODES[field.type], pointer, values, field.sensitive)
+
+    def _codes(self, raw: list[Any], field: FieldPlan, pointer: str, values: dict[str, str]) -> IntakeProblem:
+        read = code_reader(frozenset(field.codes))
+        for index, member in enumerate(raw):
+            if read(member) is None:
+                near = nearest(member, field.codes) if isinstance(member, str) else None
+                found = {**values, "found": json_word(member), **_suggestion(near)}
+                return IntakeProblem("unknown_code", f"{pointer}/{index}", found, field.sensitive)
+        return IntakeProblem("duplicate_code", pointer, values, field.sensitive)
+
+    def _identities(self, name: str) -> set[str] | None:
+        """Return the usable identities of a list, or None when the list is unknown."""
+        section = self._plan.section(name)
+        entries = self._tree.get(name)
+        if section is None or not isinstance(entries, list) or len(entries) > section.cap:
+            return None
+        known = [identity for _, identity in _identified(entries, section)]
+        return {identity for identity in known if known.count(identity) == 1}
+
+    def _repeated(self, entries: list[Any], section: SectionPlan) -> Iterator[IntakeProblem]:
+        seen: set[str] = set()
+        for pointer, identity in _identified(entries, section):
+            if identity in seen:
+                yield IntakeProblem("duplicate_id", f"/{section.name}/{pointer}", {"found": identity})
+            seen.add(identity)
+
+    def _denials(self) -> Iterator[IntakeProblem]:
+        """Yield the circumstances that are stated false although an item shows them."""
+        types = {
+            entry.get("type")
+            for section in self._plan.sections
+            if section.element and isinstance(self._tree.get(section.name), list)
+            for entry in self._tree[section.name]
+            if isinstance(entry, dict) and isinstance(entry.get("type"), str)
+        }
+        for section in self._plan.sections:
+            value = self._tree.get(section.name)
+            for fact in section.fields:
+                if fact.shown_by in types and isinstance(value, dict) and value.get(fact.name) is False:
+                    values = {"member": fact.name, "found": fact.shown_by or ""}
+                    yield IntakeProblem("contradiction", f"/{section.name}/{fact.name}", values)
+
+
+def _identified(entries: list[Any], section: SectionPlan) -> Iterator[tuple[str, str]]:
+    """Yield (token, identity) of each entry that has one."""
+    name = next((field.name for field in section.fields if field.type is FactType.ID), None)
+    for index, entry in enumerate(entries):
+        identity = read_text(entry.get(name)) if isinstance(entry, dict) and name else None
+        if identity is not None:
+            yield f"{index}/{name}", identity
+
+
+def json_word(value: Any) -> str:
+    """Return a JSON value as short text for a message."""
+    if isinstance(value, str):
+        return value if len(value) <= 60 else value[:57] + "…"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return "[…]" if value else "[]"
+    if isinstance(value, dict):
+        return "{…}" if value else "{}"
+    return "null" if value is None else str(value)
