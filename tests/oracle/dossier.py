@@ -1,0 +1,271 @@
+"""Read a dossier: JSON tree and stack -> facts of every section and entry, and what is wrong with it (§1, §2)."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from .packs import Stack, derived_type
+from .source import fail, nearest
+from .truth import Truth, decided, greatest, least
+from .values import Moment, Value, moment_of, nfc, read_day, read_value
+
+_ENVELOPE = ("kind", "agency", "period", "explanations", "extra", "$schema")
+_EXPLANATION = ("rule", "reason", "who", "when", "document")
+
+Intake = set[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What stands at a place. `stated`: something is there. `value` None: every test of it is unknown (§1)."""
+
+    stated: bool
+    value: Value | None
+
+
+MISSING = Fact(stated=False, value=None)
+UNUSABLE = Fact(stated=True, value=None)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of a list, with all its facts by name."""
+
+    section: str
+    index: int
+    facts: dict[str, Fact]
+
+    @property
+    def pointer(self) -> str:
+        """Return the JSON Pointer of the entry."""
+        return f"/{self.section}/{self.index}"
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A dossier as read. A list that is not in `lists` is unknown: it may hold anything (§1)."""
+
+    stack: Stack
+    kind: str
+    tree: dict[str, Any]
+    at: Moment
+    sections: dict[str, dict[str, Fact]] = field(default_factory=dict)
+    lists: dict[str, list[Entry]] = field(default_factory=dict)
+    intake: Intake = field(default_factory=set)
+
+    @property
+    def section_names(self) -> list[str]:
+        """Return the sections of the dossier's kind (§3)."""
+        return list(self.stack.vocabulary["kinds"][self.kind]["sections"])
+
+    def is_list(self, section: str) -> bool:
+        """Say whether a section is a list."""
+        return section in self.stack.vocabulary["lists"]
+
+
+def read_dossier(tree: dict[str, Any], kind: str, stack: Stack, as_of: datetime | Moment) -> Dossier:
+    """Read all sections that the kind has; gather the intake problems of the sections and envelope (§2)."""
+    at = as_of if isinstance(as_of, Moment) else moment_of(as_of, stack.base.zone)
+    dossier = Dossier(stack, kind, tree, at)
+    for member in tree:
+        if member not in _ENVELOPE and member not in dossier.section_names:
+            dossier.intake.add((f"/{escape(member)}", "unknown_member"))
+    for section in filter(dossier.is_list, dossier.section_names):
+        _open_list(dossier, section)
+    for section in dossier.section_names:
+        if dossier.is_list(section):
+            for entry in dossier.lists.get(section, []):
+                _read_entry(dossier, entry)
+        else:
+            dossier.sections[section] = _read_section(dossier, section)
+    _apply_shown_by(dossier)
+    _derive(dossier)
+    return dossier
+
+
+def escape(member: str) -> str:
+    """Return a member's name as a part of a JSON Pointer (RFC 6901)."""
+    return member.replace("~", "~0").replace("/", "~1")
+
+
+def _open_list(dossier: Dossier, section: str) -> None:
+    """Find out whether a list is known, and number its entries (§1); an empty one may be refused (§2, `not_empty`)."""
+    raw = dossier.tree.get(section)
+    declared = dossier.stack.vocabulary["lists"][section]
+    if raw is None:
+        return
+    if not isinstance(raw, list):
+        dossier.intake.add((f"/{section}", "not_a_list"))
+    elif "cap" in declared and len(raw) > int(declared["cap"]):
+        dossier.intake.add((f"/{section}", "above_cap"))
+    else:
+        dossier.lists[section] = [Entry(section, index, {}) for index in range(len(raw))]
+        if not raw and section in dossier.stack.vocabulary["kinds"][dossier.kind].get("not_empty", []):
+            dossier.intake.add((f"/{section}", "empty_list"))
+
+
+def declarations(dossier: Dossier, root: str) -> dict[str, Any]:
+    """Return the stated facts of a section or element that the dossier's kind has, by name (§3, `kinds:` on a fact)."""
+    return {
+        path.split(".", 1)[1]: declared
+        for path, declared in dossier.stack.vocabulary["facts"].items()
+        if path.split(".", 1)[0] == root and dossier.kind in declared.get("kinds", [dossier.kind])
+    }
+
+
+def element_of(dossier: Dossier, section: str) -> str:
+    """Return the name of a list's element (§3)."""
+    return str(dossier.stack.vocabulary["lists"][section]["element"])
+
+
+def _read_entry(dossier: Dossier, entry: Entry) -> None:
+    """Read all facts of one entry; of an entry that is not an object every fact is unusable (§1)."""
+    raw = dossier.tree[entry.section][entry.index]
+    declared = declarations(dossier, element_of(dossier, entry.section))
+    if not isinstance(raw, dict):
+        dossier.intake.add((entry.pointer, "not_an_object"))
+        entry.facts.update(dict.fromkeys(declared, UNUSABLE))
+        return
+    entry.facts.update(_read_members(dossier, raw, declared, entry.pointer))
+    if entry.facts.get("id", MISSING).value is not None and _is_double(dossier, entry):
+        dossier.intake.add((f"{entry.pointer}/id", "duplicate_id"))
+        entry.facts["id"] = UNUSABLE
+
+
+def _is_double(dossier: Dossier, entry: Entry) -> bool:
+    """Say whether another entry of the list has the same id: then both ids are unusable (§2)."""
+    ids = [_raw_id(other) for other in dossier.tree[entry.section]]
+    return ids.count(ids[entry.index]) > 1
+
+
+def _raw_id(raw: object) -> str | None:
+    """Return the id that an entry states, in NFC."""
+    stated = raw.get("id") if isinstance(raw, dict) else None
+    return nfc(stated) if isinstance(stated, str) and stated.strip() else None
+
+
+def _read_section(dossier: Dossier, section: str) -> dict[str, Fact]:
+    """Read all facts of an object section; one that is no object makes them unusable, one not stated missing (§1)."""
+    raw, declared = dossier.tree.get(section), declarations(dossier, section)
+    if raw is not None and not isinstance(raw, dict):
+        dossier.intake.add((f"/{section}", "not_an_object"))
+        return dict.fromkeys(declared, UNUSABLE)
+    facts = _read_members(dossier, raw or {}, declared, f"/{section}")
+    for name, declaration in declared.items():
+        if declaration.get("default") == "as_of" and not facts[name].stated:
+            facts[name] = Fact(stated=False, value=dossier.at)
+    return facts
+
+
+def _read_members(dossier: Dossier, raw: dict[str, Any], declared: dict[str, Any], pointer: str) -> dict[str, Fact]:
+    """Read the declared members of an object; any other member is an intake finding (§2)."""
+    for member in raw:
+        if member not in declared:
+            dossier.intake.add((f"{pointer}/{escape(member)}", "unknown_member"))
+    return {
+        name: _read_fact(dossier, raw.get(name), declaration, f"{pointer}/{name}")
+        for name, declaration in declared.items()
+    }
+
+
+def _read_fact(dossier: Dossier, raw: Any, declared: dict[str, Any], pointer: str) -> Fact:
+    """Read one fact: null is missing; what cannot be read is unusable, and an intake finding (§1)."""
+    if raw is None:
+        return MISSING
+    value = read_value(raw, declared, dossier.stack)
+    if declared["type"] == "ref" and value is not None:
+        if declared["to"] not in dossier.lists:
+            return Fact(stated=True, value=None)
+        ids = [_raw_id(entry) for entry in dossier.tree[declared["to"]]]
+        value = value if ids.count(str(value)) == 1 else None
+    if value is None:
+        dossier.intake.add((pointer, "unusable"))
+        return UNUSABLE
+    return Fact(stated=True, value=value)
+
+
+def _apply_shown_by(dossier: Dossier) -> None:
+    """Give each circumstance that an item shows its value; present and denied is an intake finding (§2, Shown by)."""
+    for section, facts in dossier.sections.items():
+        for name, declared in declarations(dossier, section).items():
+            if "shown_by" not in declared:
+                continue
+            if declared["type"] != "boolean" or set(declared["shown_by"]) != {"item"}:
+                raise fail(declared, "only a boolean is shown by something, and only by {item: TYPE}")
+            exists = _item_exists(dossier, declared["shown_by"]["item"])
+            if exists is Truth.TRUE and facts[name].value is False:
+                dossier.intake.add((f"/{section}/{name}", "contradiction"))
+            shown = _shown(facts[name], exists)
+            known = None if shown is Truth.UNKNOWN else shown is Truth.TRUE
+            facts[name] = Fact(facts[name].stated, known)
+
+
+def _item_exists(dossier: Dossier, item_type: str) -> Truth:
+    """Say whether some item of a type is there; an unknown list: at least unknown (§4, `some`)."""
+    known = dossier.stack.vocabulary["codes"]["item_type"]
+    if item_type not in known:
+        raise fail(dossier.stack.base.place, f"shown_by: {item_type!r} is not an item type{nearest(item_type, known)}")
+    if "items" not in dossier.lists:
+        return Truth.UNKNOWN
+    types = [entry.facts["type"].value for entry in dossier.lists["items"]]
+    return greatest([Truth.UNKNOWN if found is None else decided(found == nfc(item_type)) for found in types])
+
+
+def _shown(stated: Fact, exists: Truth) -> Truth:
+    """Return `any: [stated value is true, all: [the item exists, stated value is not false]]` (§2, Shown by)."""
+    is_true = Truth.UNKNOWN if stated.value is None else decided(stated.value is True)
+    not_false = decided(True) if stated.value is True or not stated.stated else Truth.UNKNOWN
+    return greatest([is_true, least([exists, not_false])])
+
+
+def _derive(dossier: Dossier) -> None:
+    """Add the derived facts of every section and entry (§2, Derived facts)."""
+    for path, declared in dossier.stack.vocabulary["derived"].items():
+        root, name = path.split(".", 1)
+        source_root, source = declared["from"].split(".", 1)
+        if source_root != root:
+            raise fail(declared, f"{path} is derived from {declared['from']}: another root")
+        holders = [dossier.sections[root]] if root in dossier.sections else []
+        for section, entries in dossier.lists.items():
+            holders += [entry.facts for entry in entries] if element_of(dossier, section) == root else []
+        for facts in holders:
+            if source in facts:
+                facts[name] = _derived(facts[source], path, dossier.stack)
+
+
+def _derived(source: Fact, path: str, stack: Stack) -> Fact:
+    """Read the attribute of the row of a code; a row that does not carry it leaves a gap (§2, Derived facts)."""
+    declared, amounts_to = stack.vocabulary["derived"][path], derived_type(stack, path)
+    codes = stack.vocabulary["facts"][declared["from"]]["codes"]
+    if source.value is None:
+        return source
+    rows = {nfc(code): row for code, row in stack.vocabulary["codes"][codes].items()}
+    cell = rows[str(source.value)].get(declared["attribute"])
+    if cell is None:
+        return Fact(stated=True, value=None)
+    return Fact(stated=True, value=cell == "true" if amounts_to["type"] == "boolean" else nfc(cell))
+
+
+def explained_rules(tree: dict[str, Any], in_force: set[str]) -> tuple[set[str], Intake]:
+    """Return the rules that are explained, and the explanations that are malformed or of no rule in force (§2)."""
+    raw = tree.get("explanations")
+    if raw is None:
+        return set(), set()
+    if not isinstance(raw, list):
+        return set(), {("/explanations", "explanation")}
+    explained: set[str] = set()
+    intake: Intake = set()
+    for index, explanation in enumerate(raw):
+        if _is_explanation(explanation) and nfc(explanation["rule"]) in in_force:
+            explained.add(nfc(explanation["rule"]))
+        else:
+            intake.add((f"/explanations/{index}", "explanation"))
+    return explained, intake
+
+
+def _is_explanation(raw: object) -> bool:
+    """Say whether all five texts are there, none blank, nothing else, and `when` is a date (§2)."""
+    if not isinstance(raw, dict) or set(raw) != set(_EXPLANATION):
+        return False
+    texts = all(isinstance(raw[name], str) and raw[name].strip() for name in _EXPLANATION)
+    return texts and read_day(raw["when"]) is not None

@@ -1,0 +1,200 @@
+"""Read one JSON value as a fact type, or one scalar of a rule as a literal of it (§2)."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from unicodedata import normalize
+from zoneinfo import ZoneInfo
+
+from .packs import Stack
+from .source import fail, nearest
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2})(?::([0-9]{2})(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?"
+)
+_INTEGER = re.compile(r"-?[0-9]+")
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A calendar day in the pack's zone, and the clock there in seconds since midnight; None: the day alone (§2)."""
+
+    day: date
+    clock: Decimal | None
+
+
+@dataclass(frozen=True)
+class Form:
+    """An issuer and a number, both in NFC, after aliases (§2, §3)."""
+
+    issuer: str
+    number: str
+
+
+Value = bool | str | int | Decimal | date | Moment | Form | frozenset[str]
+
+
+def nfc(text: str) -> str:
+    """Return a text in the form in which texts are compared (§2)."""
+    return normalize("NFC", text)
+
+
+def read_day(raw: object) -> date | None:
+    """Read exactly `YYYY-MM-DD`, a real day of the years 1900-2199; else None (§2)."""
+    if not isinstance(raw, str) or not _DATE.fullmatch(raw):
+        return None
+    try:
+        day = date.fromisoformat(raw)
+    except ValueError:
+        return None
+    return day if 1900 <= day.year <= 2199 else None
+
+
+def read_moment(raw: object, zone: str) -> Moment | None:
+    """Read a date, or a date and time with or without offset, as day and clock in a zone; else None (§2)."""
+    day = read_day(raw)
+    if day is not None:
+        return Moment(day, None)
+    match = _MOMENT.fullmatch(raw) if isinstance(raw, str) else None
+    if match is None:
+        return None
+    written, hour, minute, second, fraction, offset = match.groups()
+    day = read_day(written)
+    if day is None or int(hour) > 23 or int(minute) > 59 or int(second or 0) > 59:
+        return None
+    local = datetime(day.year, day.month, day.day, int(hour), int(minute), int(second or 0))
+    if offset is not None:
+        hours, minutes = (0, 0) if offset == "Z" else (int(offset[1:3]), int(offset[4:6]))
+        if hours > 23 or minutes > 59:
+            return None
+        ahead = timedelta(hours=hours, minutes=minutes)
+        universal = local + ahead if offset[0] == "-" else local - ahead
+        local = universal.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(zone))
+    return Moment(local.date(), _clock(local) + Decimal(fraction or 0))
+
+
+def moment_of(instant: datetime, zone: str) -> Moment:
+    """Return day and clock of an instant in a zone; without offset it is in the zone already (§2)."""
+    local = instant.astimezone(ZoneInfo(zone)) if instant.tzinfo else instant
+    return Moment(local.date(), _clock(local) + Decimal(local.microsecond) / 1_000_000)
+
+
+def _clock(local: datetime) -> Decimal:
+    """Return the whole seconds since midnight."""
+    return Decimal(local.hour * 3600 + local.minute * 60 + local.second)
+
+
+def read_value(raw: Any, declared: dict[str, Any], stack: Stack) -> Value | None:
+    """Read a JSON value as the type declared; None when it is unusable. A ref is read as text here (§2)."""
+    match declared["type"]:
+        case "boolean":
+            return raw if isinstance(raw, bool) else None
+        case "text" | "id" | "ref":
+            return _read_text(raw)
+        case "code":
+            return _read_code(raw, declared["codes"], stack)
+        case "codes":
+            return _read_codes(raw, declared["codes"], stack)
+        case "date":
+            return read_day(raw)
+        case "moment":
+            return read_moment(raw, stack.base.zone)
+        case "integer":
+            return raw if type(raw) is int and -(2**53) < raw < 2**53 else None
+        case "decimal":
+            return _read_decimal(raw)
+        case "form":
+            return _read_form(raw, stack)
+    raise fail(declared, f"unknown type {declared['type']!r}")
+
+
+def _read_text(raw: object) -> str | None:
+    """Read a text in NFC; an empty or blank one is unusable (§2)."""
+    return nfc(raw) if isinstance(raw, str) and raw.strip() else None
+
+
+def _read_code(raw: object, codes: str, stack: Stack) -> str | None:
+    """Read a code of a list, exact after NFC (§2)."""
+    known = [nfc(code) for code in stack.vocabulary["codes"][codes]]
+    return nfc(raw) if isinstance(raw, str) and nfc(raw) in known else None
+
+
+def _read_codes(raw: object, codes: str, stack: Stack) -> frozenset[str] | None:
+    """Read a complete set of codes; one unusable or repeated member makes the whole unusable (§2)."""
+    if not isinstance(raw, list):
+        return None
+    members = [_read_code(member, codes, stack) for member in raw]
+    if None in members or len(set(members)) != len(members):
+        return None
+    return frozenset(member for member in members if member is not None)
+
+
+def _read_decimal(raw: object) -> Decimal | None:
+    """Read an exact number below 10^15 with at most 6 decimals (§2)."""
+    if isinstance(raw, bool) or not isinstance(raw, int | Decimal):
+        return None
+    number = Decimal(raw)
+    if abs(number) >= 10**15:
+        return None
+    return number if number == 0 or number == round(number, 6) else None
+
+
+def _read_form(raw: object, stack: Stack) -> Form | None:
+    """Read issuer and number, both there, both text, nothing else (§2)."""
+    if not isinstance(raw, dict) or set(raw) != {"issuer", "number"}:
+        return None
+    issuer, number = _read_text(raw["issuer"]), _read_text(raw["number"])
+    return None if issuer is None or number is None else after_aliases(Form(issuer, number), stack)
+
+
+def after_aliases(form: Form, stack: Stack) -> Form:
+    """Return the one form that stands for all forms equal to this one: the first of its classes in order (§3)."""
+    equal = {form}
+    grown = True
+    while grown:
+        grown = False
+        for group in stack.aliases:
+            members = {Form(nfc(member["issuer"]), nfc(member["number"])) for member in group}
+            if members & equal and not members <= equal:
+                equal |= members
+                grown = True
+    return min(equal, key=lambda one: (one.issuer, one.number))
+
+
+def literal(written: Any, declared: dict[str, Any], stack: Stack, at: object) -> Value:
+    """Read a value written in a rule as the type expected at its place (§3); a moment is compared with a day (§4)."""
+    kind = declared["type"]
+    value: Value | None = None
+    if kind == "form":
+        value = _read_form(written, stack)
+    elif not isinstance(written, str):
+        raise fail(at, f"a value of type {kind} was expected, not {written!r}")
+    elif kind == "boolean":
+        value = {"true": True, "false": False}.get(written)
+    elif kind in ("text", "id", "ref"):
+        value = nfc(written) if written.strip() else None
+    elif kind in ("code", "codes"):
+        value = _literal_code(written, declared, stack, at)
+    elif kind in ("date", "moment"):
+        value = read_day(written)
+    elif kind == "integer":
+        value = int(written) if _INTEGER.fullmatch(written) else None
+    elif kind == "decimal":
+        value = Decimal(written) if _DECIMAL.fullmatch(written) else None
+    if value is None:
+        raise fail(at, f"{written!r} is not a value of type {kind}")
+    return value
+
+
+def _literal_code(written: str, declared: dict[str, Any], stack: Stack, at: object) -> str:
+    """Read a code written in a rule: it must be of the fact's list, or among the cells of a derived fact (§3)."""
+    known = declared.get("cells") or list(stack.vocabulary["codes"][declared["codes"]])
+    if nfc(written) not in [nfc(code) for code in known]:
+        raise fail(
+            at, f"{written!r} is not a code of {declared.get('codes') or 'this attribute'}{nearest(written, known)}"
+        )
+    return nfc(written)
