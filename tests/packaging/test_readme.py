@@ -38,7 +38,8 @@ def test_every_command_is_in_the_readme(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "option", sorted({name for command in ALL.values() for option in command.params for name in option.opts if "--" in name})
+    "option",
+    sorted({name for command in ALL.values() for option in command.params for name in option.opts if "--" in name}),
 )
 def test_every_option_is_in_the_readme(option: str) -> None:
     assert option in README

@@ -1,0 +1,101 @@
+"""`compliance rules`: check, test and trace."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from compliance.cli.exits import Exit
+
+Run = Callable[..., Any]
+RULES = Path(__file__).parents[1] / "data" / "lending-office" / "rules"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the library's rules that a test may spoil."""
+    return Path(shutil.copytree(RULES, tmp_path / "rules"))
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_check_counts_what_it_loaded(run: Run) -> None:
+    ran = run("rules", "check", "--rules", RULES)
+    assert (ran.code, ran.err) == (Exit.COMPLIANT, "")
+    assert ran.out.startswith("lending-2024: ")
+
+
+def test_check_says_where_a_rule_is_wrong(run: Run, copy: Path) -> None:
+    replace(copy / "clauses.yaml", "subject.child: true", "subject.chidl: true")
+    ran = run("rules", "check", "--rules", copy)
+    assert (ran.code, ran.out) == (Exit.BROKEN, "")
+    assert "clauses.yaml:11:" in ran.err
+    assert "subject.child" in ran.err
+
+
+def test_cases_that_hold_are_counted(run: Run) -> None:
+    ran = run("rules", "test", "--rules", RULES, "--lang", "en")
+    assert (ran.code, ran.out, ran.err) == (Exit.COMPLIANT, "6 cases, 6 as expected\n", "")
+
+
+def test_a_case_that_does_not_hold_is_told_with_its_reason(run: Run, copy: Path) -> None:
+    replace(copy / "clauses.yaml", "when: {subject.child: true}", "when: {subject.child: false}")
+    ran = run("rules", "test", "lending-2024", "--rules", copy)
+    assert (ran.code, ran.out) == (Exit.BROKEN, "6 trường hợp, 3 đúng như mong đợi\n")
+    assert "cases/card.yaml:24:5: a pupil without consent" in ran.err
+    assert "D.3: trẻ em cần giấy đồng ý" in ran.err
+    assert "lending-2024/D.3/count: phải là violated, lại ra not_applicable" in ran.err
+
+
+def test_an_unknown_ruling_of_a_case_is_said(run: Run, copy: Path) -> None:
+    replace(copy / "cases/card.yaml", "    stage: handover\n", "    stage: handover\n    rulings: [answer]\n")
+    ran = run("rules", "test", "--rules", copy, "--rulings", copy / "cases")
+    assert ran.code == Exit.BROKEN
+    assert 'no ruling "answer"' in ran.err
+
+
+def test_a_pack_without_cases_is_nothing_checked(run: Run, copy: Path) -> None:
+    shutil.rmtree(copy / "cases")
+    assert run("rules", "test", "--rules", copy).code == Exit.UNREADABLE
+
+
+@pytest.mark.parametrize("command", ["test", "trace"])
+def test_an_unknown_pack_is_wrong_usage_with_the_nearest(run: Run, command: str) -> None:
+    ran = run("rules", command, "lending-2023", "--rules", RULES)
+    assert ran.code == Exit.USAGE
+    assert 'did you mean "lending-2024"?' in ran.err
+
+
+def test_the_trace_accounts_for_every_clause_in_order(run: Run) -> None:
+    ran = run("rules", "trace", "lending-2024", "--rules", RULES, "--format", "json")
+    clauses = json.loads(ran.out)["clauses"]
+    assert ran.code == Exit.COMPLIANT
+    assert [(line["clause"], line["accounts"]) for line in clauses] == [
+        ("D.1", ["informative"]),
+        ("D.2", ["encoded"]),
+        ("D.3", ["encoded"]),
+        ("D.4", ["encoded"]),
+        ("D.5", ["encoded"]),
+        ("D.6", ["not_checkable"]),
+        ("D.7", ["encoded"]),
+    ]
+    assert [encoding["id"] for encoding in clauses[1]["encodings"]] == [
+        "lending-2024/D.2/count",
+        "lending-2024/D.2/form",
+        "lending-2024/D.2/dated",
+        "lending-2024/D.2/deadline",
+    ]
+
+
+@pytest.mark.parametrize("view", ["text", "markdown"])
+def test_the_trace_says_why_in_the_language_asked(run: Run, view: str) -> None:
+    ran = run("rules", "trace", "lending-2024", "--rules", RULES, "--format", view, "--lang", "en")
+    assert "No machine hears it [lending_card]" in ran.out
+    assert "7 clauses. encoded: 5; informative: 1; needs the campaign: 0; not machine-checkable: 1." in ran.out
