@@ -1,8 +1,8 @@
 """The rules engine's key: terms as durable-rules rulesets, questions as facts of small integers.
 
 The one module that imports durable-rules, and its C module directly: no Host, no timers, no Python consequents. Every
-rule is one flat pattern over one fact; no joins, no negation, no text of the filer. Each fact must fire rules of exactly
-one class, and the tick of each batch exactly once, or the batch is a fault.
+rule is one flat pattern over one fact; no joins, no negation, no text of the filer. Each fact must fire rules of just
+one class, and the tick of each batch once, or the batch is a fault.
 """
 
 import json

@@ -140,6 +140,11 @@ _OF_THE_ENVELOPE: Final = {
             "whoever keeps the rules is asked to add the missing edition; this is not the filer's fault",
         ),
     ),
+    "unknown_stage": _intake(
+        ("quy định không có bước {found}", "the rules have no stage {found}"),
+        ("một trong các bước: {expected}", "one of the stages: {expected}"),
+        ("xin chọn lại bước xét", "please choose another stage"),
+    ),
     "no_rules_for_kind": _intake(
         ("không có quy định nào cho loại hồ sơ {found}", "no rule is in force for the kind {found}"),
         ("loại hồ sơ có quy định: {expected}", "a kind that has rules: {expected}"),

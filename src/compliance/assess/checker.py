@@ -1,0 +1,153 @@
+"""Hold the packs, the programs compiled from them, and the engine: what the one door needs."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+from compliance.assess.header import Header, header
+from compliance.assess.shelf import Shelf, content_of
+from compliance.assess.views import Views, views
+from compliance.engine.circuit import Circuit
+from compliance.engine.program import Compiled, Program, circuit_of, compile_program
+from compliance.engine.source import Checks
+from compliance.engine.wall import MakeKey, Wall
+from compliance.models.pack import Pack, Rule
+from compliance.models.stack import Stack
+
+Keys = Literal["two", "one"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A program with what a reader sees of it."""
+
+    program: Program
+    views: Views
+    kind: str
+    stage: str
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """What explains the outcomes of a program: its stack, rules and circuit."""
+
+    stack: Stack
+    rules: tuple[Rule, ...]
+    circuit: Circuit
+
+
+class Checker:
+    """Packs, programs and engine. Close it, or use it in a `with`: it holds a child process. One thread at a time."""
+
+    def __init__(self, roots: Sequence[Path], *, keys: Keys, shelf: Shelf, wall: Wall | None) -> None:
+        self._roots = tuple(roots)
+        self.keys: Keys = keys
+        self._shelf = shelf
+        self._wall = wall
+        self._packs: tuple[Pack, ...] | None = None
+        self._headers: tuple[Header, ...] | None = None
+        self._judges: dict[tuple[str, str, str, int], Judge] = {}
+        self._reasons: dict[int, Reasons] = {}
+        self._stacks: dict[tuple[str, int], Stack] = {}
+
+    @classmethod
+    def open(
+        cls,
+        roots: Sequence[Path],
+        *,
+        keys: Keys = "two",
+        cache: Path | None = None,
+        make_key: MakeKey | None = None,
+    ) -> Self:
+        """Return a checker of all packs below some folders.
+
+        `cache` is a folder for compiled packs (None: none is kept). `keys="one"` leaves the rules engine out; `make_key`
+        puts another engine in its place. Raises ComplianceError when the rules are wrong.
+        """
+        shelf = Shelf(cache, content_of(roots))
+        wall = None if keys == "one" else Wall(make_key or _durable_key)
+        checker = cls(roots, keys=keys, shelf=shelf, wall=wall)
+        if wall is not None:
+            wall.start()
+        checker.headers()
+        return checker
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the engine's process."""
+        if self._wall is not None:
+            self._wall.close()
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        """All packs, loaded from their files; raises ComplianceError when they are wrong."""
+        if self._packs is None:
+            from compliance.loading.packs import load_packs
+
+            self._packs = load_packs(self._roots)
+        return self._packs
+
+    def headers(self) -> tuple[Header, ...]:
+        """Return the headers of the agencies' packs."""
+        if self._headers is None:
+            self._headers = self._shelf.values("headers", self._make_headers)
+        return self._headers
+
+    def _make_headers(self) -> tuple[Header, ...]:
+        return tuple(header(pack, self.packs) for pack in self.packs if pack.layer == "agency")
+
+    def judge(self, of: Header, kind: str, stage: str, day: int) -> Judge:
+        """Return the program for a kind, stage and day (`date.toordinal()`)."""
+        span = bisect_right(of.breaks, day)
+        key = (of.pack, kind, stage, span)
+        if key not in self._judges:
+            self._judges[key] = self._made(of, kind, stage, day, "-".join(map(str, key)))
+        return self._judges[key]
+
+    def _made(self, of: Header, kind: str, stage: str, day: int, name: str) -> Judge:
+        def make() -> tuple[Compiled, Views]:
+            stack = self.stack(of, day)
+            return compile_program(stack, kind, stage, day, Checks.MEMO), views(stack, kind, stage, day)
+
+        compiled, seen = self._shelf.values(name, make)
+        code = self._shelf.code(name, compiled.source)
+        return Judge(Program(compiled, len(self._judges), self._wall, code), seen, kind, stage, day)
+
+    def stack(self, of: Header, day: int) -> Stack:
+        """Return the packs that judge an agency's dossiers on a day, merged."""
+        span = (of.pack, bisect_right(of.breaks, day))
+        if span not in self._stacks:
+            self._stacks[span] = self._shelf.values(f"stack-{of.pack}-{span[1]}", lambda: self._make_stack(of, day))
+        return self._stacks[span]
+
+    def _make_stack(self, of: Header, day: int) -> Stack:
+        from compliance.loading.stacks import stack
+
+        made = stack(self.packs, agency=of.agency, period=of.period, day=day)
+        if not isinstance(made, Stack):
+            raise LookupError(f"no stack for {of.pack}")
+        return made
+
+    def reasons(self, of: Header, judge: Judge) -> Reasons:
+        """Return what explains the outcomes of a program."""
+        if id(judge) not in self._reasons:
+            stack = self.stack(of, judge.day)
+            rules, circuit = circuit_of(stack, judge.kind, judge.stage, judge.day)
+            self._reasons[id(judge)] = Reasons(stack, rules, circuit)
+        return self._reasons[id(judge)]
+
+
+def _durable_key(formulas, terms):  # type: ignore[no-untyped-def]  # the signature is MakeKey's
+    """Make the rules engine; it is imported in the worker only."""
+    from compliance.engine.durable import DurableEngine, DurableProgram
+
+    return DurableEngine(DurableProgram(formulas, terms))

@@ -1,0 +1,204 @@
+"""Turn outcomes that are not satisfied into findings: one for each rule and binding, each answering seven questions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from compliance.assess.views import actor, clause_label, due_words
+from compliance.assess.walk import Cause, Scope, Walk
+from compliance.engine import circuit as ir
+from compliance.models.condition import Count
+from compliance.models.finding_words import Situation, remedy_words, required_words, what_words
+from compliance.models.operators import FactType
+from compliance.models.pack import Rule
+from compliance.models.report import Finding, Found, Place
+from compliance.models.stack import Stack
+from compliance.models.text import Text
+from compliance.models.truth import FALSE, TRUE, UNKNOWN, Outcome, Reason
+from compliance.models.value_words import json_words
+
+# The reason that a finding gives is the first of these among its causes: what the filer can mend comes first.
+_REASONS = (Reason.UNUSABLE_FACT, Reason.MISSING_FACT, Reason.NO_LAW, Reason.REGULATION_GAP)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A finding before its places are looked up: pointers instead of lines."""
+
+    finding: Finding
+    pointer: str
+    related: tuple[str, ...]
+
+
+class FindingWriter:
+    """Writes the findings of one dossier."""
+
+    def __init__(self, stack: Stack, walk: Walk, tree: Mapping[str, Any], day: int, explained: frozenset[str]) -> None:
+        self._stack = stack
+        self._walk = walk
+        self._tree = tree
+        self._day = day
+        self._explained = explained
+
+    def of_rule(self, rule: Rule, circuit: ir.RuleCircuit, outcome: Outcome) -> list[Draft] | None:
+        """Return a finding for each binding that is violated or undetermined; None if they do not add up to the
+        outcome that the program came to."""
+        drafts = []
+        outcomes = set()
+        for scope in self._walk.bindings(circuit.populations):
+            found = self._outcome(circuit, scope)
+            outcomes.add(found)
+            if found in (Outcome.VIOLATED, Outcome.UNDETERMINED):
+                drafts.append(self._draft(rule, found, self._causes(circuit, scope), scope))
+        for name in dict.fromkeys(self._walk.unknown_lists(circuit.populations)):
+            outcomes.add(Outcome.UNDETERMINED)
+            cause = Cause(f"/{name}", reason=Reason.MISSING_FACT, list=name)
+            drafts.append(self._draft(rule, Outcome.UNDETERMINED, [cause], {}))
+        return drafts if _worst(outcomes) is outcome else None
+
+    def of_fault(self, rule: Rule) -> Draft:
+        """Return the finding of a rule that the program could not judge."""
+        cause = Cause("", reason=Reason.FAULT)
+        return self._draft(rule, Outcome.UNDETERMINED, [cause], {})
+
+    def _outcome(self, circuit: ir.RuleCircuit, scope: Scope) -> Outcome:
+        when = self._walk.truth(circuit.when, scope)
+        if when != TRUE:
+            return Outcome.NOT_APPLICABLE if when == FALSE else Outcome.UNDETERMINED
+        require = self._walk.truth(circuit.require, scope)
+        return {FALSE: Outcome.VIOLATED, UNKNOWN: Outcome.UNDETERMINED, TRUE: Outcome.SATISFIED}[require]
+
+    def _causes(self, circuit: ir.RuleCircuit, scope: Scope) -> list[Cause]:
+        side = circuit.when if self._walk.truth(circuit.when, scope) == UNKNOWN else circuit.require
+        return self._walk.causes(side, scope) or [Cause("")]
+
+    def _draft(self, rule: Rule, outcome: Outcome, causes: list[Cause], scope: Scope) -> Draft:
+        open_outcome = outcome is Outcome.UNDETERMINED
+        reason = _reason(causes) if open_outcome else None
+        chosen = [cause for cause in causes if cause.reason is reason] if open_outcome else causes
+        first = chosen[0]
+        situation = self._situation(rule, outcome, reason, chosen, scope)
+        day, stack = self._day, self._stack
+        finding = Finding(
+            id=self._identity(rule, outcome, scope, first),
+            category="rule",
+            rule=rule.id,
+            outcome=outcome,
+            reason=reason,
+            severity=rule.severity,
+            explained=outcome is Outcome.VIOLATED and rule.id in self._explained,
+            at=Place("", 1, 1),
+            related=(),
+            whom=situation.whom,
+            what=what_words(rule, situation, stack, day),
+            found=self._found(first),
+            required=required_words(rule, situation, stack, day),
+            clause=self._clause(rule, first, scope),
+            document=stack.documents[rule.document].title if rule.document in stack.documents else None,
+            layer=rule.layer,
+            remedy=remedy_words(rule, situation, stack, day),
+            by=actor(stack, rule) if reason is not Reason.REGULATION_GAP else None,
+            due=due_words(stack, rule, day),
+            defect=situation.defect,
+        )
+        related = dict.fromkeys(cause.pointer for cause in causes if cause.pointer != first.pointer)
+        return Draft(finding, first.pointer, tuple(related))
+
+    def _situation(
+        self, rule: Rule, outcome: Outcome, reason: Reason | None, causes: list[Cause], scope: Scope
+    ) -> Situation:
+        first = causes[0]
+        return Situation(
+            outcome=outcome,
+            reason=reason,
+            whom=self._whom(scope),
+            found=self._found_words(first),
+            facts=tuple(dict.fromkeys(label for cause in causes if (label := self._label(cause)) is not None)),
+            defect=first.defect,
+            count=self._count(rule, causes),
+        )
+
+    def _count(self, rule: Rule, causes: list[Cause]) -> int | None:
+        return len(causes) - 1 if isinstance(rule.require, Count) and causes[0].list else None
+
+    def _label(self, cause: Cause) -> Text | None:
+        vocabulary = self._stack.vocabulary
+        if cause.fact is not None:
+            fact = vocabulary.facts.get(cause.fact) or vocabulary.derived.get(cause.fact)
+            return fact.label if fact else None
+        return vocabulary.lists[cause.list].label if cause.list else None
+
+    def _found(self, cause: Cause) -> Found:
+        there, value = lookup(self._tree, cause.pointer)
+        if cause.fact is None:
+            return Found(there=False)
+        fact = self._stack.vocabulary.facts.get(cause.fact)
+        return Found(there=there, value=value, sensitive=bool(fact and fact.sensitive))
+
+    def _found_words(self, cause: Cause) -> Text | None:
+        there, value = lookup(self._tree, cause.pointer)
+        fact = self._stack.vocabulary.facts.get(cause.fact or "")
+        if not there or fact is None:
+            return None
+        codes = self._stack.vocabulary.codes.get(fact.codes or "")
+        return json_words(value, fact.type, codes, self._stack.documents)
+
+    def _whom(self, scope: Scope) -> str | None:
+        for bound in scope.values():
+            there, value = lookup(self._tree, f"{bound.pointer}/name")
+            if there and isinstance(value, str) and value.strip():
+                return value
+        return None
+
+    def _clause(self, rule: Rule, cause: Cause, scope: Scope) -> Text:
+        label = clause_label(self._stack, rule.pack, rule.clause)
+        if not isinstance(cause.leaf, ir.Decided) or cause.leaf.decision.root not in scope:
+            return label
+        row = self._walk.decided_row(cause.leaf, scope)
+        if row is None:
+            return label
+        other = clause_label(self._stack, rule.pack, row.clause)
+        return Text(f"{label.vi}; {other.vi}", f"{label.en}; {other.en}")
+
+    def _identity(self, rule: Rule, outcome: Outcome, scope: Scope, cause: Cause) -> str:
+        """Return an id that does not change when entries of lists change places."""
+        parts = [rule.id, outcome.value, *(self._entry_identity(bound.list, bound.index) for bound in scope.values())]
+        if not scope:
+            parts.append(cause.pointer)
+        return sha256("\n".join(parts).encode()).hexdigest()[:12]
+
+    def _entry_identity(self, name: str, index: int) -> str:
+        """Return an entry's own id, or what it says and how many before it say the same."""
+        entries = self._tree[name]
+        entry = entries[index]
+        element = self._stack.vocabulary.lists[name].element
+        facts = self._stack.vocabulary.facts.values()
+        own = next((f.name for f in facts if f.root == element and f.type is FactType.ID), None)
+        if own is not None and isinstance(entry, dict) and isinstance(entry.get(own), str):
+            return f"{name}#{entry[own]}"
+        return f"{name}={entry!r}+{sum(1 for other in entries[:index] if other == entry)}"
+
+
+def _reason(causes: list[Cause]) -> Reason:
+    given = {cause.reason for cause in causes}
+    return next((reason for reason in _REASONS if reason in given), Reason.FAULT)
+
+
+def _worst(outcomes: set[Outcome]) -> Outcome:
+    order = (Outcome.VIOLATED, Outcome.UNDETERMINED, Outcome.SATISFIED)
+    return next((outcome for outcome in order if outcome in outcomes), Outcome.NOT_APPLICABLE)
+
+
+def lookup(tree: Any, pointer: str) -> tuple[bool, Any]:
+    """Return whether a JSON Pointer leads to something in a tree, and what."""
+    value = tree
+    for token in pointer.split("/")[1:]:
+        name = token.replace("~1", "/").replace("~0", "~")
+        if isinstance(value, list) and name.isdigit() and int(name) < len(value):
+            value = value[int(name)]
+        elif isinstance(value, dict) and name in value:
+            value = value[name]
+        else:
+            return False, None
+    return True, value

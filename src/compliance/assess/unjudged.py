@@ -1,0 +1,169 @@
+"""What can be said of a dossier before a rule is asked: its envelope, the pack that judges it, and findings of intake."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any, Final
+
+from compliance.assess.findings import Draft, lookup
+from compliance.assess.header import Header
+from compliance.assess.intake import IntakeProblem, json_word
+from compliance.engine.readers import read_date, read_text
+from compliance.loading.json_tree import ParseFailure
+from compliance.loading.suggest import nearest
+from compliance.models.intake_words import intake_words
+from compliance.models.report import Finding, Found, Place, Report
+from compliance.models.text import Text
+from compliance.models.truth import Outcome, Reason, Severity
+
+_PERIOD: Final = ("kind", "from", "to")
+_REASONS: Final[Mapping[str, Reason]] = {
+    "missing_member": Reason.MISSING_FACT,
+    "no_law": Reason.NO_LAW,
+    "lapsed": Reason.NO_LAW,
+    "unknown_agency": Reason.NO_LAW,
+    "unknown_period": Reason.NO_LAW,
+    "no_rules_for_kind": Reason.NO_LAW,
+}
+_START: Final = Place("", 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What a dossier says of itself, in NFC; empty problems mean that a pack was found for it."""
+
+    kind: str | None
+    agency: str | None
+    period: tuple[str, str, str] | None
+    problems: tuple[IntakeProblem, ...]
+
+    @property
+    def period_words(self) -> str | None:
+        """The period as one word for a report."""
+        return None if self.period is None else "{} {}/{}".format(*self.period)
+
+    def problem_at(self, header: Header, day: int, moment: str, stage: str | None) -> IntakeProblem | None:
+        """Return why the pack cannot judge this dossier at a moment, if it cannot."""
+        if not header.in_force_on(day):
+            return IntakeProblem("no_law", "", {"found": moment, "expected": header.span})
+        if self.kind not in header.kinds:
+            return IntakeProblem("unknown_kind", "/kind", _unknown(self.kind, header.kinds))
+        if stage is not None and stage not in header.stages:
+            return IntakeProblem("unknown_stage", "", _unknown(stage, header.stages))
+        return None
+
+
+def envelope(tree: Mapping[str, Any], headers: Sequence[Header]) -> Envelope:
+    """Return what a dossier says of its kind, agency and period, with every problem of that."""
+    problems: list[IntakeProblem] = []
+    kind, agency = (_word(tree, name, problems) for name in ("kind", "agency"))
+    period = _period(tree.get("period"), problems)
+    if agency is not None and agency not in (known := tuple(dict.fromkeys(header.agency for header in headers))):
+        problems.append(IntakeProblem("unknown_agency", "/agency", _unknown(agency, known)))
+    elif agency is not None and period is not None:
+        periods = [header.period for header in headers if header.agency == agency]
+        if period not in periods:
+            words = tuple("{} {}/{}".format(*other) for other in periods)
+            problems.append(IntakeProblem("unknown_period", "/period", _unknown("{} {}/{}".format(*period), words)))
+    return Envelope(kind, agency, period, tuple(problems))
+
+
+def select(stated: Envelope, headers: Sequence[Header]) -> Header:
+    """Return the header of the pack for an envelope without problems."""
+    return next(header for header in headers if (header.agency, header.period) == (stated.agency, stated.period))
+
+
+def _word(tree: Mapping[str, Any], name: str, problems: list[IntakeProblem]) -> str | None:
+    value = tree.get(name)
+    word = read_text(value)
+    if value is None:
+        problems.append(IntakeProblem("missing_member", f"/{name}", {"member": name}))
+    elif word is None:
+        problems.append(
+            IntakeProblem("wrong_type", f"/{name}", {"member": name, "found": json_word(value), "expected": "text"})
+        )
+    return word
+
+
+def _period(value: Any, problems: list[IntakeProblem]) -> tuple[str, str, str] | None:
+    if value is None:
+        problems.append(IntakeProblem("missing_member", "/period", {"member": "period"}))
+        return None
+    if isinstance(value, dict) and set(value) == set(_PERIOD):
+        kind = read_text(value["kind"])
+        if kind is not None and all(read_date(value[name]) is not None for name in ("from", "to")):
+            return kind, value["from"], value["to"]
+    problems.append(IntakeProblem("bad_period", "/period", {"found": json_word(value)}))
+    return None
+
+
+def _unknown(found: str | None, known: Sequence[str]) -> dict[str, str]:
+    near = nearest(found or "", known)
+    return {"found": found or "", "expected": ", ".join(known)} | ({} if near is None else {"suggestion": near})
+
+
+def intake_draft(problem: IntakeProblem, tree: Mapping[str, Any] | None = None) -> Draft:
+    """Return the finding of an intake problem."""
+    what, required, remedy = intake_words(problem.code, **problem.values)
+    there, value = lookup(tree or {}, problem.pointer)
+    finding = _finding(
+        sha256(f"{problem.code}\n{problem.pointer}".encode()).hexdigest()[:12],
+        _REASONS.get(problem.code, Reason.UNUSABLE_FACT),
+        (what, required, remedy),
+    )
+    found = Found(there=there and problem.pointer != "", value=value if problem.pointer else None)
+    finding = replace(
+        finding,
+        found=replace(found, sensitive=problem.sensitive),
+        suggestion=problem.values.get("suggestion"),
+    )
+    return Draft(finding, problem.pointer, ())
+
+
+def failed(blank: Report, failure: ParseFailure) -> Report:
+    """Return the report of bytes that could not be read."""
+    _, required, remedy = intake_words("bad_json", found="")
+    finding = _finding(
+        sha256(failure.code.encode()).hexdigest()[:12], Reason.UNUSABLE_FACT, (failure.message, required, remedy)
+    )
+    at = Place("", failure.line, failure.column)
+    return replace(blank, unreadable=True, findings=(replace(finding, at=at),))
+
+
+def crashed(blank: Report, error: Exception) -> Report:
+    """Return the report of a dossier on which the program itself failed: a fault, never a verdict."""
+    what = Text(
+        f"Chương trình gặp lỗi khi kiểm tra hồ sơ này ({type(error).__name__}), nên không kết luận.",
+        f"The program failed while checking this dossier ({type(error).__name__}), so it draws no conclusion.",
+    )
+    required = Text("Chương trình chạy hết mà không gặp lỗi.", "The program runs to its end without a failure.")
+    remedy = Text(
+        "Xin báo cho người quản trị chương trình; đây không phải lỗi của người nộp hồ sơ.",
+        "Please tell the program's administrator; this is no fault of the filer.",
+    )
+    return replace(blank, findings=(_finding("fault", Reason.FAULT, (what, required, remedy)),))
+
+
+def _finding(identity: str, reason: Reason, words: tuple[Text, Text, Text]) -> Finding:
+    what, required, remedy = words
+    return Finding(
+        id=identity,
+        category="fault" if reason is Reason.FAULT else "intake",
+        rule=None,
+        outcome=Outcome.UNDETERMINED,
+        reason=reason,
+        severity=Severity.BLOCKING,
+        explained=False,
+        at=_START,
+        related=(),
+        whom=None,
+        what=what,
+        found=Found(there=False),
+        required=required,
+        clause=None,
+        document=None,
+        layer=None,
+        remedy=remedy,
+        by=None,
+        due=None,
+    )
