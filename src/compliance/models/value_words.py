@@ -127,8 +127,7 @@ def moment_words(moment: str) -> Text:
     if "T" not in moment:
         return day
     clock = parsed.strftime("%H:%M:%S" if parsed.second or parsed.microsecond else "%H:%M")
-    offset = f" ({parsed.strftime('UTC%z')})" if parsed.utcoffset() is not None else ""
-    return make("{clock} ngày {day}", "{clock} on {day}", clock=both(clock + offset), day=day)
+    return make("{clock} ngày {day}", "{clock} on {day}", clock=both(clock + _offset(parsed)), day=day)
 
 
 def form_words(issuer: str, number: str, documents: Mapping[str, Document]) -> Text:
@@ -138,6 +137,15 @@ def form_words(issuer: str, number: str, documents: Mapping[str, Document]) -> T
     named = number.casefold().startswith(_NAMES_OF_FORMS)
     label = both(number) if named else Text(f"Mẫu số {number}", f"Form {number}")
     return make("{form} ({source})", "{form} ({source})", form=label, source=source)
+
+
+def _offset(moment: datetime) -> str:
+    offset = moment.utcoffset()
+    if offset is None:
+        return ""
+    hours, minutes = divmod(abs(int(offset.total_seconds())) // 60, 60)
+    sign = "-" if offset.total_seconds() < 0 else "+"
+    return f" (UTC{sign}{hours}{f':{minutes:02}' if minutes else ''})" if hours or minutes else " (UTC)"
 
 
 def _calendar(day: date) -> Text:

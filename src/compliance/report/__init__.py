@@ -1,0 +1,1 @@
+"""Render reports: the same answer as text, JSON, HTML and SARIF."""

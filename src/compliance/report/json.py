@@ -1,0 +1,35 @@
+"""Render reports as JSON, one a line: Sequence[Report] -> str. The members stand in the order of the dataclasses."""
+
+import json
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from compliance.models.report import Report
+from compliance.models.text import Language
+from compliance.report.look import PLAIN, Look
+
+
+def render_json(reports: Sequence[Report], _language: Language, _look: Look = PLAIN) -> str:
+    """Return one line for each report; both languages are in it."""
+    return "".join(f"{json.dumps(plain(report), ensure_ascii=False)}\n" for report in reports)
+
+
+def plain(value: Any) -> Any:
+    """Return dataclasses as objects and tuples as lists; words and numbers stay as they are."""
+    if isinstance(value, str | bool | int | float) or value is None:
+        return value
+    if isinstance(value, Decimal):
+        return _number(value)
+    if isinstance(value, dict):
+        return {key: plain(inner) for key, inner in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(inner) for inner in value]
+    return {name: plain(getattr(value, name)) for name in value.__dataclass_fields__}
+
+
+def _number(value: Decimal) -> int | float | str:
+    """Return a decimal as a JSON number when that is exact, else in its own digits."""
+    if value == value.to_integral_value():
+        return int(value)
+    return float(value) if Decimal(repr(float(value))) == value else str(value)

@@ -1,0 +1,28 @@
+"""Every form of a report by its name: the one table that the command line and the service read."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, Protocol
+
+from compliance.models.report import Report
+from compliance.models.text import Language
+from compliance.report.html import render_html
+from compliance.report.json import render_json
+from compliance.report.look import PLAIN, Look
+from compliance.report.sarif import render_sarif
+from compliance.report.text import render_text
+
+
+class Renderer(Protocol):
+    """Reports in, one document out; the look matters to the terminal alone."""
+
+    def __call__(self, reports: Sequence[Report], language: Language, look: Look = PLAIN, /) -> str:
+        """Return the whole document."""
+        ...
+
+
+RENDERERS: Final[Mapping[str, Renderer]] = {
+    "text": render_text,
+    "json": render_json,
+    "html": render_html,
+    "sarif": render_sarif,
+}

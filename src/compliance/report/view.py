@@ -1,0 +1,92 @@
+"""Arrange a report for reading, the same in every renderer: Report -> sections of numbered findings, tasks, counts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from compliance.models.report import Finding, Report
+from compliance.models.text import Text
+from compliance.models.truth import Outcome, Reason, Severity
+from compliance.report.labels import UNREADABLE, VERDICTS, WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A finding with its number in this report, from 1."""
+
+    number: int
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The findings of one kind of reader's task; `name` is a key of `WORDS`."""
+
+    name: str
+    findings: tuple[Numbered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What one person does by one time: the numbers of the findings to mend."""
+
+    by: Text
+    due: Text | None
+    numbers: tuple[int, ...]
+
+
+# The sections in reading order; a finding stands in the first that takes it.
+_SECTIONS: Final[tuple[tuple[str, Callable[[Finding], bool]], ...]] = (
+    ("program", lambda finding: finding.reason is Reason.FAULT),
+    ("authority", lambda finding: finding.reason in (Reason.REGULATION_GAP, Reason.NO_LAW)),
+    ("explained", lambda finding: finding.explained),
+    ("advice", lambda finding: finding.severity is Severity.ADVICE and finding.rule is not None),
+    ("mend", lambda finding: finding.outcome is Outcome.VIOLATED),
+    ("state", lambda _finding: True),
+)
+_READING_ORDER: Final = ("mend", "state", "authority", "program", "explained", "advice")
+_TASKS_OF: Final = ("mend", "state")
+
+
+def sections_of(report: Report) -> tuple[Section, ...]:
+    """Return the sections that hold findings; numbers follow the reading order."""
+    grouped: dict[str, list[Finding]] = {name: [] for name in _READING_ORDER}
+    for finding in report.findings:
+        grouped[_section_of(finding)].append(finding)
+    sections, number = [], 1
+    for name, findings in grouped.items():
+        if findings:
+            numbered = tuple(Numbered(number + offset, finding) for offset, finding in enumerate(findings))
+            sections.append(Section(name, numbered))
+            number += len(findings)
+    return tuple(sections)
+
+
+def tasks_of(sections: tuple[Section, ...]) -> tuple[Task, ...]:
+    """Return who mends what by when, in the order of the findings; only what the filer's side can do."""
+    grouped: dict[tuple[Text, Text | None], list[int]] = {}
+    for section in sections:
+        if section.name in _TASKS_OF:
+            for numbered in section.findings:
+                key = (numbered.finding.by or WORDS["anyone"], numbered.finding.due)
+                grouped.setdefault(key, []).append(numbered.number)
+    return tuple(Task(by, due, tuple(numbers)) for (by, due), numbers in grouped.items())
+
+
+def counts_of(report: Report) -> dict[Outcome, int]:
+    """Count the rules in force by outcome; every outcome is there, and the sum is the number of rules."""
+    return {outcome: sum(found is outcome for found in report.outcomes) for outcome in Outcome}
+
+
+def verdict_of(report: Report) -> Text:
+    """Return the verdict's words; a dossier that cannot be read says so."""
+    return UNREADABLE if report.unreadable else VERDICTS[report.verdict]
+
+
+def is_draft(report: Report) -> bool:
+    """Say whether a pack that judged is a draft."""
+    return any(pack.status == "draft" for pack in report.packs)
+
+
+def _section_of(finding: Finding) -> str:
+    return next(name for name, takes in _SECTIONS if takes(finding))

@@ -1,0 +1,103 @@
+"""Say the parts of a report in one language: the sentences that the terminal and the page share."""
+
+import re
+from typing import Final
+
+from compliance.models.phrases import capital
+from compliance.models.report import Finding, Found, Place, Report, RuleView
+from compliance.models.text import Language, Text
+from compliance.models.truth import Outcome
+from compliance.models.value_words import json_words, moment_words
+from compliance.report.labels import AS_OF_SOURCES, LAYERS, OUTCOMES, WORDS
+from compliance.report.view import Task, counts_of
+
+# NOTE: a dossier's text could move a reader's cursor or turn a line's direction; such characters are shown as a mark.
+_ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_CONTROLS: Final = (*range(0x20), *range(0x7F, 0xA0))
+_DIRECTIONS: Final = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_SURROGATES: Final = range(0xD800, 0xE000)
+_HARMFUL: Final = dict.fromkeys((*_CONTROLS, *_DIRECTIONS, *_SURROGATES), "\N{REPLACEMENT CHARACTER}") | {
+    ord("\n"): " ",
+    ord("\t"): " ",
+}
+
+
+def safe(words: str) -> str:
+    """Return text on one line, without characters that control a terminal or hide text."""
+    return words.translate(_HARMFUL)
+
+
+def place_words(place: Place, language: Language) -> str:
+    """Say a place: line 12, column 7 (/items/3/form)."""
+    line, column = (WORDS[word].in_language(language) for word in ("line", "column"))
+    pointer = f" ({place.pointer})" if place.pointer else ""
+    return safe(f"{line} {place.line}, {column} {place.column}{pointer}")
+
+
+def found_words(found: Found, language: Language) -> str:
+    """Say what stands in the dossier."""
+    value = json_words(found.value) if found.there else WORDS["nothing"]
+    return safe(value.in_language(language))
+
+
+def clause_words(finding: Finding, language: Language) -> str:
+    """Say by which clause, of which document, of which layer of law; empty when no clause asks."""
+    layer = LAYERS.get(finding.layer or "")
+    parts = [part.in_language(language) for part in (finding.clause, finding.document) if part is not None]
+    words = ", ".join(parts)
+    return safe(f"{words} — {layer.in_language(language)}" if layer and words else words)
+
+
+def task_words(task: Task, language: Language) -> str:
+    """Say one task: who, by when, which findings."""
+    numbers = ", ".join(str(number) for number in task.numbers)
+    points = f"{WORDS['points'].in_language(language)} {numbers}"
+    due = f", {task.due.in_language(language)}" if task.due else ""
+    who = capital(task.by).in_language(language)
+    return safe(f"{who}{due}: {points}")
+
+
+def count_words(report: Report, language: Language) -> str:
+    """Say how many rules are in force and what came of them."""
+    counts = counts_of(report)
+    parts = (f"{counts[outcome]} {OUTCOMES[outcome].in_language(language)}" for outcome in _COUNT_ORDER)
+    return f"{len(report.rules)} {WORDS['rules'].in_language(language)}: {', '.join(parts)}"
+
+
+def header_rows(report: Report, language: Language) -> tuple[tuple[str, str], ...]:
+    """Return label and value of what was judged and by what; only rows that have a value."""
+    rows = (
+        ("agency", _named(report.agency_label, report.agency, language)),
+        ("kind", _named(report.kind_label, report.kind, language)),
+        ("period", _ISO_DAY.sub(lambda day: moment_words(day[0]).in_language(language), report.period or "")),
+        ("stage", _named(report.stage_label, report.stage, language)),
+        ("as_of", _as_of(report, language)),
+        ("packs", "; ".join(f"{pack.title.in_language(language)} [{pack.id}]" for pack in report.packs)),
+    )
+    return tuple((WORDS[name].in_language(language), safe(value)) for name, value in rows if value)
+
+
+def rule_place(rule: RuleView, language: Language) -> str:
+    """Say where a rule stands: its clause's printed label, and the readings that it follows."""
+    return safe("; ".join((rule.label.in_language(language), *rule.readings)))
+
+
+def defect_tail(ruling: str | None, language: Language) -> str:
+    """Say that a ruling answered a defect."""
+    return f" ({WORDS['ruled'].in_language(language)} {ruling})" if ruling else ""
+
+
+def _as_of(report: Report, language: Language) -> str:
+    moment = moment_words(report.as_of.moment).in_language(language)
+    source = AS_OF_SOURCES.get(report.as_of.source)
+    notes = [source.in_language(language)] if source else []
+    if not report.filed:
+        notes.append(WORDS["as_if_filed"].in_language(language))
+    return f"{moment} ({'; '.join(notes)})" if notes else moment
+
+
+def _named(label: Text | None, code: str | None, language: Language) -> str:
+    return label.in_language(language) if label else code or ""
+
+
+_COUNT_ORDER: Final = (Outcome.SATISFIED, Outcome.VIOLATED, Outcome.UNDETERMINED, Outcome.NOT_APPLICABLE)
