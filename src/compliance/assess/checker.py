@@ -65,8 +65,8 @@ class Checker:
     ) -> Self:
         """Return a checker of all packs below some folders.
 
-        `cache` is a folder for compiled packs (None: none is kept). `keys="one"` leaves the rules engine out; `make_key`
-        puts another engine in its place. Raises ComplianceError when the rules are wrong.
+        `cache` is a folder for compiled packs (None: none is kept). `keys="one"` leaves the rules engine out;
+        `make_key` puts another engine in its place. Raises ComplianceError when the rules are wrong.
         """
         shelf = Shelf(cache, content_of(roots))
         wall = None if keys == "one" else Wall(make_key or _durable_key)

@@ -70,7 +70,7 @@ class _Assessment:
             return self._placed(replace(self.blank(), unreadable=True), [intake_draft(problem)])
         return self._of_tree(parsed.value)
 
-    def _blank(self) -> Report:
+    def blank(self) -> Report:
         """Return the report of a dossier that nothing is known of yet."""
         moment = self._as_of or self._now
         return Report(

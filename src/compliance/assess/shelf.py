@@ -28,7 +28,7 @@ def content_of(roots: Sequence[Path]) -> str:
 
 
 def _own_code() -> int:
-    """Return the newest change of the program's own files, so that a checkout under work is never served old programs."""
+    """Return the newest change of the program's own files: a checkout under work is never served old programs."""
     package = Path(__file__).resolve().parent.parent
     return max(
         entry.stat().st_mtime_ns
@@ -41,7 +41,7 @@ def _own_code() -> int:
 def _files(root: Path) -> Iterator[str]:
     for folder, folders, names in os.walk(root):
         folders[:] = [name for name in folders if name != "cases"]
-        yield from (os.path.join(folder, name) for name in names if name.endswith(".yaml"))
+        yield from (f"{folder}/{name}" for name in names if name.endswith(".yaml"))
 
 
 class Shelf:
@@ -58,7 +58,7 @@ class Shelf:
                 return _decoded(kept)
         made = make()
         if self._folder is not None:
-            from compliance.engine.codec import encode
+            from compliance.assess.codec import encode
 
             self._write(f"{name}.json", json.dumps(encode(made), ensure_ascii=False, separators=(",", ":")).encode())
         return made
@@ -94,7 +94,7 @@ class Shelf:
 
 
 def _decoded(data: bytes) -> Any:
-    from compliance.engine.codec import decode
+    from compliance.assess.codec import decode
 
     return decode(json.loads(data))
 

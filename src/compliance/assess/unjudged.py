@@ -1,4 +1,4 @@
-"""What can be said of a dossier before a rule is asked: its envelope, the pack that judges it, and findings of intake."""
+"""Say what can be said of a dossier before a rule is asked: its envelope, its pack, and findings of intake."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
