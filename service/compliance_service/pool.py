@@ -25,6 +25,16 @@ class Pool:
         """The packs that judge."""
         return tuple(self._all[0].packs)
 
+    @property
+    def zones(self) -> frozenset[str]:
+        """The time zones of the packs."""
+        return frozenset(header.zone for header in self._all[0].headers())
+
+    @property
+    def stages(self) -> frozenset[str]:
+        """The stages that can be asked for."""
+        return frozenset(stage for header in self._all[0].headers() for stage in header.stages)
+
     async def assess(
         self, data: bytes, *, name: str, now: datetime, as_of: datetime | None, stage: str | None
     ) -> Report:

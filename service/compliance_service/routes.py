@@ -1,6 +1,5 @@
 """Answer requests: an HTTP request -> a report, as the same bytes that the command line prints."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final
 
@@ -8,7 +7,6 @@ from fastapi import APIRouter, Query, Request, Response
 
 from compliance.models.errors import ComplianceError
 from compliance.models.moments import parse_moment
-from compliance.models.pack import Pack
 from compliance.report.renderers import RENDERERS
 from compliance_service.documentation import ASSESS_BODY, HEALTH, PROBLEMS, READY, REPORT
 from compliance_service.pool import Pool
@@ -61,8 +59,8 @@ async def assess(
         await request.body(),
         name=name,
         now=datetime.now(UTC),
-        as_of=_moment(as_of, pool.packs),
-        stage=_known(stage, pool.packs),
+        as_of=_moment(as_of, pool),
+        stage=_known(stage, pool),
     )
     return Response(RENDERERS["json"]((report,), "vi").encode(), media_type=JSON)
 
@@ -73,14 +71,14 @@ def _pool(request: Request) -> Pool:
     return pool
 
 
-def _moment(text: str | None, packs: Sequence[Pack]) -> datetime | None:
+def _moment(text: str | None, pool: Pool) -> datetime | None:
     try:
-        return parse_moment(text, packs) if text is not None else None
+        return parse_moment(text, pool.zones) if text is not None else None
     except ComplianceError:
         raise RequestError("bad_as_of") from None
 
 
-def _known(stage: str | None, packs: Sequence[Pack]) -> str | None:
-    if stage is None or any(stage == known.code for pack in packs for known in pack.stages):
+def _known(stage: str | None, pool: Pool) -> str | None:
+    if stage is None or stage in pool.stages:
         return stage
     raise RequestError("unknown_stage")

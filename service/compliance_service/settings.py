@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from compliance.batch.places import cache_folder, rules_folder
-from compliance.batch.read import MAX_BYTES
+from compliance.loading.json_tree import MAX_BYTES
 from compliance.models.errors import ComplianceError, Problem
 
 Keys = Literal["two", "one"]

@@ -10,9 +10,7 @@ from compliance.batch.find import Input, Stdin, Unread
 from compliance.batch.read import BROKEN_OFF, FORBIDDEN, NO_LINES, VANISHED, Given, read
 from compliance.models.text import Text
 
-TOO_LARGE = Text(
-    "quá lớn: một hồ sơ chỉ được tối đa 9.53674e-06 MB", "too large: a dossier may have at most 9.53674e-06 MB"
-)
+TOO_LARGE = Text("quá lớn: một hồ sơ chỉ được tối đa 1e-05 MB", "too large: a dossier may have at most 1e-05 MB")
 
 
 def read_all(*inputs: Input, limit: int = 10) -> list[Given | Unread]:
@@ -34,7 +32,7 @@ def test_a_larger_file_is_refused_by_its_size_and_never_read(tmp_path: Path) -> 
     with huge.open("wb") as stream:
         stream.truncate(200 * 1024 * 1024)
     after = written(tmp_path / "z.json", b"{}")
-    (refused, given) = read_all(huge, after, limit=10 * 1024 * 1024)
+    (refused, given) = read_all(huge, after, limit=10_000_000)
     assert refused == Unread(
         str(huge), Text("quá lớn: một hồ sơ chỉ được tối đa 10 MB", "too large: a dossier may have at most 10 MB")
     )

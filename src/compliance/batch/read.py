@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from compliance.batch.find import Input, Stdin, Unread, shown
+from compliance.loading.json_tree import MAX_BYTES
 from compliance.models.text import Text
 
 LINES_SUFFIXES: Final = (".ndjson", ".jsonl")
-MAX_BYTES: Final = 16 * 1024 * 1024
 STDIN_NAME: Final = "<stdin>"
 
 VANISHED: Final = Text("tệp không còn nữa khi đang đọc", "the file vanished while it was being read")
@@ -94,5 +94,5 @@ def _skip_line(stream: BinaryIO, limit: int) -> None:
 
 
 def _too_large(limit: int) -> Text:
-    size = f"{limit / 1024 / 1024:g}"
+    size = f"{limit / 1_000_000:g}"
     return Text(f"quá lớn: một hồ sơ chỉ được tối đa {size} MB", f"too large: a dossier may have at most {size} MB")

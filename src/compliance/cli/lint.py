@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from compliance.assess.checker import Checker
-from compliance.batch.check import check
+from compliance.batch.check import Answer, Fault, check
 from compliance.batch.find import Input, Unread, find
 from compliance.batch.read import read
 from compliance.cli.exits import Exit, of_report, of_run
@@ -70,29 +70,40 @@ def command(
 
 def _asked(checker: Checker, as_of: str | None, stage: str | None) -> Asked:
     """Read what the caller asks for; what cannot be meant is wrong usage, never a silent default."""
-    stages = sorted({known.code for pack in checker.packs for known in pack.stages})
+    stages = sorted({known for header in checker.headers() for known in header.stages})
     if stage is not None and stage not in stages:
         raise click.BadParameter(f"{stage!r}: không có giai đoạn này (no such stage). {', '.join(stages)}")
+    zones = (header.zone for header in checker.headers())
     try:
-        return Asked(parse_moment(as_of, checker.packs) if as_of is not None else None, stage)
+        return Asked(parse_moment(as_of, zones) if as_of is not None else None, stage)
     except ComplianceError as error:
         raise click.BadParameter(str(error)) from error
 
 
-def _answers(inputs: Sequence[Input], checker: Checker, asked: Asked) -> Iterator[Report | Unread]:
+def _answers(inputs: Sequence[Input], checker: Checker, asked: Asked) -> Iterator[Answer]:
     checked = check(read(inputs), checker, now=datetime.now(UTC), as_of=asked.as_of, stage=asked.stage)
     return with_progress(checked, total=len(inputs), shown=sys.stderr.isatty())
 
 
-def _deliver(answers: Sequence[Report | Unread], language: Language, *, form: str, output: Path | None) -> Exit:
+def _deliver(answers: Sequence[Answer], language: Language, *, form: str, output: Path | None) -> Exit:
     reports = tuple(answer for answer in answers if isinstance(answer, Report))
-    unread = tuple(answer for answer in answers if isinstance(answer, Unread))
     try:
         put(RENDERERS[form](reports, language), output)
     except BrokenPipeError:
         raise
     except OSError as error:
         raise click.FileError(str(output), hint=error.strerror or type(error).__name__) from error
-    for missed in unread:
-        complain(f"{missed.name}: {missed.why.in_language(language)}")
-    return of_run([*map(of_report, reports), *(Exit.UNREADABLE for _ in unread)])
+    for missed in answers:
+        if not isinstance(missed, Report):
+            complain(f"{missed.name}: {missed.why.in_language(language)}")
+    return of_run(map(_ended, answers))
+
+
+def _ended(answer: Answer) -> Exit:
+    match answer:
+        case Unread():
+            return Exit.UNREADABLE
+        case Fault():
+            return Exit.BROKEN
+        case Report():
+            return of_report(answer)

@@ -9,6 +9,7 @@ from typing import Final
 import click
 
 from compliance import __version__
+from compliance.batch.faults import fault_words
 from compliance.cli.exits import MEANINGS, Exit
 from compliance.cli.output import complain, complain_of
 from compliance.models.errors import ComplianceError
@@ -73,17 +74,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOBODY_READS
     except Exception as error:
-        complain(_fault(error))
+        words = fault_words(error)
+        complain(f"{words.vi} ({words.en})")
         return Exit.BROKEN
-
-
-def _fault(error: Exception) -> str:
-    """Word a fault of the program by its place and kind; its message may quote a dossier and is not printed."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
-    return (
-        "Lỗi của chương trình, không phải của hồ sơ; kết quả không dùng được "
-        f"(a fault of the program, not of the dossier; no result): {type(error).__name__}, {place}"
-    )

@@ -1,25 +1,24 @@
-"""Turn a moment as typed into one with an offset: text and packs -> datetime."""
+"""Turn a moment as typed into one with an offset: text and zones -> datetime."""
 
 from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from compliance.models.errors import ComplianceError, Problem
-from compliance.models.pack import Pack
 
 
-def parse_moment(text: str, packs: Iterable[Pack]) -> datetime:
-    """Read an ISO 8601 day or moment; without an offset it is in the zone of the packs. Raise `ComplianceError`."""
+def parse_moment(text: str, zones: Iterable[str]) -> datetime:
+    """Read an ISO 8601 day or moment; without an offset it is in the one zone of the packs. Raise `ComplianceError`."""
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise _refusal(f"không phải ngày giờ theo ISO 8601 (not an ISO 8601 moment): {text!r}") from None
     if moment.tzinfo is not None:
         return moment
-    zones = sorted({pack.zone for pack in packs})
-    if len(zones) != 1:
+    known = sorted(set(zones))
+    if len(known) != 1:
         raise _refusal(f"cần ghi cả múi giờ, ví dụ +07:00 (an offset is needed): {text!r}")
-    return moment.replace(tzinfo=ZoneInfo(zones[0]))
+    return moment.replace(tzinfo=ZoneInfo(known[0]))
 
 
 def _refusal(message: str) -> ComplianceError:
