@@ -17,9 +17,9 @@ from compliance.engine import circuit, cover, formula, plan, program
 from compliance.models import condition, errors, operators, pack, report, stack, text, truth, vocabulary
 
 _MODULES = (
-    circuit, condition, cover, errors, formula, header, operators, pack, plan, program, report, stack, text, truth, views,
-    vocabulary,
-)  # fmt: skip
+    *(circuit, cover, formula, plan, program, header, views),
+    *(condition, errors, operators, pack, report, stack, text, truth, vocabulary),
+)
 _TAG = "$"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from types import CodeType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from compliance import __version__
 
@@ -55,7 +55,7 @@ class Shelf:
         kept = self._read(f"{name}.json")
         if kept is not None:
             with contextlib.suppress(ValueError, KeyError, TypeError, IndexError):
-                return _decoded(kept)
+                return cast(T, _decoded(kept))
         made = make()
         if self._folder is not None:
             from compliance.assess.codec import encode
