@@ -270,7 +270,7 @@ def _report(name: str, verdict: Verdict, outcomes: tuple[Outcome, ...], findings
         kind_label=Text("hồ sơ cấp thẻ bạn đọc", "library card dossier"),
         agency="AD",
         agency_label=Text("Thư viện Ánh Dương", "Ánh Dương Library"),
-        period="2024-01-01/2024-12-31",
+        period="year 2024-01-01/2024-12-31",
         packs=_PACKS,
         keys="two",
         verdict=verdict,

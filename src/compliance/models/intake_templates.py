@@ -55,12 +55,12 @@ _OF_THE_FILE: Final = {
         ("xin lưu lại tệp bằng bảng mã UTF-8 (Unicode)", "please save the file again as UTF-8 (Unicode)"),
     ),
     "bad_character": _intake(
-        ("có ký tự hỏng: {found}", "there is a broken character: {found}"),
+        ("có ký tự hỏng: “{found}”", "there is a broken character: “{found}”"),
         ("văn bản chỉ gồm ký tự Unicode đầy đủ", "text is made of whole Unicode characters"),
         ("xin gõ lại chỗ này bằng bảng mã Unicode", "please type this place again in Unicode"),
     ),
     "bad_json": _intake(
-        ("không đọc được JSON từ chỗ này: {found}", "the JSON cannot be read from here: {found}"),
+        ("không đọc được JSON từ chỗ này: “{found}”", "the JSON cannot be read from here: “{found}”"),
         ("tệp đúng cú pháp JSON", "the file follows the syntax of JSON"),
         (
             "xin sửa dấu phẩy, dấu ngoặc hoặc dấu nháy ở gần vị trí này",
@@ -78,12 +78,12 @@ _OF_THE_FILE: Final = {
         ("xin giữ lại một giá trị đúng và bỏ giá trị kia", "please keep the right one and take the other out"),
     ),
     "bad_number": _intake(
-        ("số không hợp lệ: {found}", "not a usable number: {found}"),
+        ("số không hợp lệ: “{found}”", "not a usable number: “{found}”"),
         ("số hữu hạn viết theo JSON", "a finite number as JSON writes it"),
         ("xin ghi lại số này", "please write this number again"),
     ),
     "not_an_object": _intake(
-        ("tệp không phải một hồ sơ: nội dung là {found}", "the file is not a dossier: it holds {found}"),
+        ("tệp không phải một hồ sơ", "the file is not a dossier"),
         ("hồ sơ là một đối tượng JSON { … }", "a dossier is a JSON object { … }"),
         ("xin lập hồ sơ theo mẫu", "please make the dossier from the template"),
     ),
@@ -96,22 +96,25 @@ _OF_THE_ENVELOPE: Final = {
         ("xin ghi rõ “{member}”", "please state “{member}”"),
     ),
     "unknown_kind": _intake(
-        ("không có loại hồ sơ {found}", "there is no kind of dossier {found}"),
+        ("không có loại hồ sơ “{found}”", "there is no kind of dossier “{found}”"),
         ("một trong các loại: {expected}", "one of: {expected}"),
         ("xin ghi đúng loại hồ sơ", "please give the right kind"),
     ),
     "unknown_agency": _intake(
-        ("chưa có bộ quy tắc nào của cơ quan {found}", "there are no rules of the agency {found}"),
+        ("chưa có bộ quy tắc nào của cơ quan “{found}”", "there are no rules of the agency “{found}”"),
         ("mã của một cơ quan có bộ quy tắc: {expected}", "the code of an agency that has rules: {expected}"),
         ("xin ghi đúng mã cơ quan", "please give the agency's right code"),
     ),
     "unknown_period": _intake(
-        ("chưa có bộ quy tắc nào của cơ quan này cho kỳ {found}", "this agency has no rules for the period {found}"),
+        (
+            "chưa có bộ quy tắc nào của cơ quan này cho kỳ “{found}”",
+            "this agency has no rules for the period “{found}”",
+        ),
         ("một trong các kỳ: {expected}", "one of these periods: {expected}"),
         ("xin ghi đúng kỳ đánh giá", "please give the right period"),
     ),
     "bad_period": _intake(
-        ("kỳ đánh giá ghi không đúng: {found}", "the period is not well written: {found}"),
+        ("kỳ đánh giá ghi không đúng: “{found}”", "the period is not well written: “{found}”"),
         (
             'kỳ gồm ba phần: "kind", "from", "to"; hai ngày viết NĂM-THÁNG-NGÀY',
             'a period has "kind", "from" and "to"; the days are written YEAR-MONTH-DAY',
@@ -141,17 +144,17 @@ _OF_THE_ENVELOPE: Final = {
         ),
     ),
     "unknown_stage": _intake(
-        ("quy định không có bước {found}", "the rules have no stage {found}"),
+        ("quy định không có bước “{found}”", "the rules have no stage “{found}”"),
         ("một trong các bước: {expected}", "one of the stages: {expected}"),
         ("xin chọn lại bước xét", "please choose another stage"),
     ),
     "no_rules_for_kind": _intake(
-        ("không có quy định nào cho loại hồ sơ {found}", "no rule is in force for the kind {found}"),
+        ("không có quy định nào cho loại hồ sơ “{found}”", "no rule is in force for the kind “{found}”"),
         ("loại hồ sơ có quy định: {expected}", "a kind that has rules: {expected}"),
         ("xin kiểm tra loại hồ sơ và bước đang xét", "please check the kind and the stage"),
     ),
     "bad_explanation": _intake(
-        ("giải trình chưa đủ hoặc chưa đúng: {member}", "the explanation is incomplete or wrong: {member}"),
+        ("giải trình chưa đủ hoặc chưa đúng ở “{member}”", "the explanation is incomplete or wrong at “{member}”"),
         (
             "giải trình gồm năm phần: rule, reason, who, when, document; when là một ngày",
             "an explanation has five parts: rule, reason, who, when, document; when is a day",
@@ -159,7 +162,10 @@ _OF_THE_ENVELOPE: Final = {
         ("xin bổ sung cho đủ năm phần", "please give all five"),
     ),
     "unknown_rule": _intake(
-        ("giải trình cho quy tắc {found}, không thuộc các quy tắc đang xét", "explains {found}, which is not in force"),
+        (
+            "giải trình cho quy tắc “{found}”, không thuộc các quy tắc đang xét",
+            "explains “{found}”, which is not in force",
+        ),
         ("mã của một quy tắc đang xét", "the id of a rule in force"),
         ("xin chép đúng mã quy tắc từ báo cáo", "please copy the rule's id from the report"),
     ),
@@ -183,24 +189,27 @@ _OF_A_VALUE: Final = {
         ("xin bỏ phần này khỏi hồ sơ", "please take it out of the dossier"),
     ),
     "duplicate_id": _intake(
-        ("mã {found} được dùng cho hai dòng của “{member}”", "the id {found} is used by two entries of “{member}”"),
+        (
+            "mã “{found}” được dùng cho hai dòng của cùng một danh sách",
+            "the id “{found}” is used by two entries of one list",
+        ),
         ("mỗi dòng có mã riêng", "each entry has an id of its own"),
         ("xin đặt mã khác cho một trong hai dòng", "please give one of them another id"),
     ),
     "duplicate_code": _intake(
-        ("mã {found} được ghi hai lần ở “{member}”", "the code {found} is written twice in “{member}”"),
+        ("mã “{found}” được ghi hai lần ở “{member}”", "the code “{found}” is written twice in “{member}”"),
         ("mỗi mã chỉ ghi một lần", "each code is written once"),
         ("xin bỏ mã ghi thừa", "please take the extra one out"),
     ),
     "wrong_type": _intake(
-        ("“{member}” ghi không đúng loại giá trị: {found}", "“{member}” is not of the right type: {found}"),
+        ("“{member}” ghi không đúng loại giá trị: “{found}”", "“{member}” is not of the right type: “{found}”"),
         ("giá trị phải là {expected}", "the value must be {expected}"),
         ("xin ghi lại giá trị này", "please write this value again"),
     ),
     "unknown_code": _intake(
         (
-            "“{member}” ghi mã {found}, không có trong danh mục",
-            "“{member}” has the code {found}, which is not in its list",
+            "“{member}” ghi mã “{found}”, không có trong danh mục",
+            "“{member}” has the code “{found}”, which is not in its list",
         ),
         ("một trong các mã: {expected}", "one of the codes: {expected}"),
         (
@@ -210,16 +219,16 @@ _OF_A_VALUE: Final = {
     ),
     "bad_date": _intake(
         (
-            "“{member}” không phải một ngày có thật viết đúng cách: {found}",
-            "“{member}” is not a real day rightly written: {found}",
+            "“{member}” không phải một ngày có thật viết đúng cách: “{found}”",
+            "“{member}” is not a real day rightly written: “{found}”",
         ),
         ("ngày viết NĂM-THÁNG-NGÀY, ví dụ 2024-05-20", "a day is written YEAR-MONTH-DAY, such as 2024-05-20"),
         ("xin ghi lại ngày", "please write the day again"),
     ),
     "bad_moment": _intake(
         (
-            "“{member}” không phải một thời điểm viết đúng cách: {found}",
-            "“{member}” is not a moment rightly written: {found}",
+            "“{member}” không phải một thời điểm viết đúng cách: “{found}”",
+            "“{member}” is not a moment rightly written: “{found}”",
         ),
         (
             "thời điểm viết 2024-05-20T16:30, hoặc chỉ ngày 2024-05-20",
@@ -228,7 +237,7 @@ _OF_A_VALUE: Final = {
         ("xin ghi lại thời điểm", "please write the moment again"),
     ),
     "bad_form": _intake(
-        ("“{member}” ghi mẫu chưa đủ hoặc chưa đúng: {found}", "“{member}” does not name a form rightly: {found}"),
+        ("“{member}” ghi mẫu chưa đủ hoặc chưa đúng: “{found}”", "“{member}” does not name a form rightly: “{found}”"),
         (
             'mẫu gồm văn bản ban hành và số: {"issuer": …, "number": …}',
             'a form has its issuing document and its number: {"issuer": …, "number": …}',
@@ -237,8 +246,8 @@ _OF_A_VALUE: Final = {
     ),
     "bad_reference": _intake(
         (
-            "“{member}” trỏ tới {found}, không có trong “{expected}”",
-            "“{member}” points to {found}, which is not in “{expected}”",
+            "“{member}” trỏ tới “{found}”, không có trong “{expected}”",
+            "“{member}” points to “{found}”, which is not in “{expected}”",
         ),
         ("mã của một dòng trong “{expected}”", "the id of an entry of “{expected}”"),
         ("xin ghi đúng mã, hoặc bổ sung dòng còn thiếu", "please give the right id, or add the missing entry"),
@@ -260,11 +269,11 @@ _OF_A_VALUE: Final = {
     ),
     "contradiction": _intake(
         (
-            "hồ sơ tự mâu thuẫn: khai không đối với “{member}” nhưng lại có {found}",
-            "the dossier contradicts itself: it denies “{member}” and yet has {found}",
+            "hồ sơ tự mâu thuẫn: khai không đối với “{member}” nhưng lại có “{found}”",
+            "the dossier contradicts itself: it denies “{member}” and yet has “{found}”",
         ),
         ("điều được khai khớp với thành phần hồ sơ", "what is stated agrees with what is in the dossier"),
-        ("xin sửa lời khai, hoặc bỏ {found} ra khỏi hồ sơ", "please correct the statement, or take out {found}"),
+        ("xin sửa lời khai, hoặc bỏ “{found}” ra khỏi hồ sơ", "please correct the statement, or take out “{found}”"),
     ),
     "too_many": _intake(
         (

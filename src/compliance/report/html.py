@@ -124,7 +124,7 @@ def _tasks(sections: tuple[Section, ...], language: Language) -> Element | None:
         return None
     entries = (element("li", task_words(task, language)) for task in tasks)
     heading = element("h3", WORDS["next"].in_language(language))
-    return element("section", heading, element("ol", *entries, class_="tasks panel-list"))
+    return element("section", heading, element("ol", *entries, class_="panel tasks"))
 
 
 def _footer(report: Report, language: Language) -> Element:

@@ -65,7 +65,7 @@ def _row(rule: RuleView, outcome: Outcome, language: Language) -> Element:
         element("td", mark, class_=f"mark {OUTCOME_ROLES[outcome]}"),
         element("td", rule.requirement.in_language(language)),
         element("td", rule_place(rule, language), class_="clause"),
-        element("td", SEVERITIES[rule.severity].in_language(language), class_="clause"),
+        element("td", SEVERITIES[rule.severity].in_language(language), class_="clause level"),
     )
 
 

@@ -93,7 +93,8 @@ WORDS: Final = {
     "anyone": Text("Người lập hồ sơ", "Whoever prepares the dossier"),
     "points": Text("điểm", "points"),
     "mend": Text("Phải khắc phục", "To mend"),
-    "state": Text("Phải khai rõ hoặc sửa dữ liệu", "To state or correct"),
+    "state": Text("Phải khai rõ hoặc sửa lại", "To state or correct"),
+    "law": Text("Không có quy định để xét", "No rules to judge by"),
     "authority": Text(
         "Cơ quan ban hành phải trả lời (không phải lỗi của hồ sơ)",
         "For the authority to decide (not the filer's fault)",

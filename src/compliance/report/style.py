@@ -12,14 +12,14 @@ body { margin: 0; background: var(--wash); color: var(--ink); line-height: 1.5;
 main { max-width: 62rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
 h1 { font-size: 1.05rem; letter-spacing: .02em; color: var(--quiet); font-weight: 600; margin: 0 0 1rem; }
 h2, h3, h4, p, dl, ol, ul { margin: 0; }
-article + article { margin-top: 3rem; }
+article { margin-top: 1.2rem; } article + article { margin-top: 3.5rem; }
 .banner { display: flex; gap: 1.1rem; align-items: center; border-radius: .75rem; padding: 1.2rem 1.4rem;
   border: 1px solid; border-left-width: .6rem; }
 .banner h2 { font-size: 1.6rem; line-height: 1.2; letter-spacing: .01em; }
 .banner .name { color: var(--ink); font-weight: 600; overflow-wrap: anywhere; }
 .banner p { color: var(--ink); }
 .seal { flex: none; width: 3.4rem; height: 3.4rem; border-radius: 50%; display: grid; place-items: center;
-  font-size: 1.9rem; font-weight: 700; color: #fff; background: currentColor; }
+  font-size: 1.9rem; font-weight: 700; background: currentColor; }
 .seal span { color: #fff; }
 .good { color: var(--good); } .bad { color: var(--bad); } .open { color: var(--open); } .none { color: var(--none); }
 .banner.good { background: var(--good-wash); } .banner.bad { background: var(--bad-wash); }
@@ -36,7 +36,7 @@ article + article { margin-top: 3rem; }
 dd { margin: 0; overflow-wrap: anywhere; }
 h3 { font-size: 1.2rem; margin: 2rem 0 .7rem; }
 h3 .count { color: var(--quiet); font-weight: 400; }
-.tasks { padding-left: 1.3rem; } .tasks li + li { margin-top: .3rem; }
+.tasks { margin-top: 0; padding-left: 2.6rem; } .tasks li + li { margin-top: .3rem; }
 .card { background: var(--paper); border: 1px solid var(--line); border-left: .35rem solid currentColor;
   border-radius: .6rem; padding: 1rem 1.2rem; margin-top: .8rem; break-inside: avoid; }
 .card > * { color: var(--ink); }
@@ -52,7 +52,7 @@ th { text-align: left; background: var(--none-wash); font-weight: 600; }
 th, td { padding: .5rem .7rem; border-bottom: 1px solid var(--line); vertical-align: top; }
 tr { break-inside: avoid; }
 .mark { white-space: nowrap; font-weight: 600; }
-.clause { color: var(--quiet); font-size: .88rem; width: 26%; }
+td.clause { color: var(--quiet); font-size: .88rem; width: 24%; } td.level { width: 14%; }
 .document td { background: var(--wash); font-weight: 600; color: var(--quiet); }
 .plain { padding-left: 1.3rem; } .plain li + li { margin-top: .25rem; }
 .warning { margin-top: 1rem; padding: .6rem 1rem; border-radius: .5rem; background: var(--open-wash);
@@ -67,7 +67,9 @@ a { color: #0b57a4; }
 @media print {
   body { background: #fff; font-size: 10.5pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   main { max-width: none; padding: 0; } article + article { break-before: page; margin-top: 0; }
+  .seal { width: 2.6rem; height: 2.6rem; font-size: 1.4rem; } .banner { padding: .8rem 1rem; }
   h3 { break-after: avoid; margin-top: 1.2rem; } thead { display: table-header-group; }
-  .panel, .card { padding: .7rem .9rem; } a { color: inherit; text-decoration: none; }
+  .panel, .card { padding: .7rem .9rem; } .panel.tasks { padding-left: 2.2rem; }
+  a { color: inherit; text-decoration: none; }
 }
 """

@@ -38,13 +38,14 @@ class Task:
 # The sections in reading order; a finding stands in the first that takes it.
 _SECTIONS: Final[tuple[tuple[str, Callable[[Finding], bool]], ...]] = (
     ("program", lambda finding: finding.reason is Reason.FAULT),
-    ("authority", lambda finding: finding.reason in (Reason.REGULATION_GAP, Reason.NO_LAW)),
+    ("authority", lambda finding: finding.reason is Reason.REGULATION_GAP),
+    ("law", lambda finding: finding.reason is Reason.NO_LAW),
     ("explained", lambda finding: finding.explained),
     ("advice", lambda finding: finding.severity is Severity.ADVICE and finding.rule is not None),
     ("mend", lambda finding: finding.outcome is Outcome.VIOLATED),
     ("state", lambda _finding: True),
 )
-_READING_ORDER: Final = ("mend", "state", "authority", "program", "explained", "advice")
+_READING_ORDER: Final = ("mend", "state", "law", "authority", "program", "explained", "advice")
 _TASKS_OF: Final = ("mend", "state")
 
 

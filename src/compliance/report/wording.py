@@ -69,7 +69,7 @@ def header_rows(report: Report, language: Language) -> tuple[tuple[str, str], ..
     rows = (
         ("agency", _named(report.agency_label, report.agency, language)),
         ("kind", _named(report.kind_label, report.kind, language)),
-        ("period", _ISO_DAY.sub(lambda day: moment_words(day[0]).in_language(language), report.period or "")),
+        ("period", _period(report.period or "", language)),
         ("stage", _named(report.stage_label, report.stage, language)),
         ("as_of", _as_of(report, language)),
         ("packs", "; ".join(f"{pack.title.in_language(language)} [{pack.id}]" for pack in report.packs)),
@@ -85,6 +85,12 @@ def rule_place(rule: RuleView, language: Language) -> str:
 def defect_tail(ruling: str | None, language: Language) -> str:
     """Say that a ruling answered a defect."""
     return f" ({WORDS['ruled'].in_language(language)} {ruling})" if ruling else ""
+
+
+def _period(period: str, language: Language) -> str:
+    """Say a period by its days, where it has two; any other as it is written."""
+    days = _ISO_DAY.findall(period)
+    return " – ".join(moment_words(day).in_language(language) for day in days) if len(days) == 2 else period
 
 
 def _as_of(report: Report, language: Language) -> str:
