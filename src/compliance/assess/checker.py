@@ -11,8 +11,8 @@ from compliance.assess.header import Header, header
 from compliance.assess.shelf import Shelf, content_of
 from compliance.assess.views import Views, views
 from compliance.engine.circuit import Circuit
+from compliance.engine.emit import Checks
 from compliance.engine.program import Compiled, Program, circuit_of, compile_program
-from compliance.engine.source import Checks
 from compliance.engine.wall import MakeKey, Wall
 from compliance.models.pack import Pack, Rule
 from compliance.models.stack import Stack

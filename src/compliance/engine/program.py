@@ -7,10 +7,11 @@ from typing import Any
 from compliance.engine.circuit import Circuit
 from compliance.engine.cover import Term, terms
 from compliance.engine.decode import Decoded, Decoder, decoder
+from compliance.engine.emit import Checks
 from compliance.engine.formula import Formula
 from compliance.engine.lower import lower, rules_in_force
 from compliance.engine.plan import Plan, plan
-from compliance.engine.source import Checks, write
+from compliance.engine.source import write
 from compliance.engine.wall import Wall, WallFault
 from compliance.models.pack import Rule
 from compliance.models.stack import Stack

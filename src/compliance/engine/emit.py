@@ -1,0 +1,137 @@
+"""Hold a program while it is written: lines, names, constants, and the questions to the other key."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+
+from compliance.engine.formula import Formula, Tree
+from compliance.engine.texts import closing
+
+
+class Checks(StrEnum):
+    """How much of the second key a program asks for: all of it, what is not yet known, or nothing."""
+
+    ALWAYS = "always"
+    MEMO = "memo"
+    NONE = "none"
+
+
+class Block:
+    """A formula being written: its inputs, each the name of a variable and a domain."""
+
+    def __init__(self) -> None:
+        self.variables: list[str] = []
+        self.domains: list[int] = []
+        self._known: dict[object, int] = {}
+
+    def add(self, key: object, variable: str, domain: int) -> int:
+        """Return the index of a new input."""
+        self._known[key] = len(self.variables)
+        self.variables.append(variable)
+        self.domains.append(domain)
+        return self._known[key]
+
+    def known(self, key: object) -> int | None:
+        """Return the index of an input added before, or None."""
+        return self._known.get(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A name in scope: the Python variable of its row, and its list."""
+
+    variable: str
+    list: str
+
+
+Scope = dict[str, Bound]
+
+
+class Emitter:
+    """The text of `run`, and all that stands before it."""
+
+    def __init__(self, checks: Checks) -> None:
+        self.checks = checks
+        self.formulas: list[Formula] = []
+        self.constants: dict[str, str] = {}
+        self.rule: str | None = None
+        self._lines: list[str] = []
+        self._prologue: dict[str, str] = {}
+        self._indent = 1
+        self._names = 0
+
+    def body(self) -> str:
+        """Return the lines of `run`: what is computed once, then what was emitted."""
+        return "\n".join([*(f"    {name} = {text}" for text, name in self._prologue.items()), *self._lines])
+
+    def emit(self, line: str) -> None:
+        """Write a line at the present depth."""
+        self._lines.append("    " * self._indent + line)
+
+    @contextmanager
+    def loop(self, head: str) -> Iterator[None]:
+        """Write a compound statement; lines inside the `with` are its body."""
+        self.emit(head)
+        self._indent += 1
+        yield
+        self._indent -= 1
+
+    def open(self, head: str) -> None:
+        """Write a compound statement whose body stays open until `close`."""
+        self.emit(head)
+        self._indent += 1
+
+    def close(self, loops: int) -> None:
+        """Close the bodies opened last."""
+        self._indent -= loops
+
+    def name(self, prefix: str = "t") -> str:
+        """Return a new name of a variable."""
+        self._names += 1
+        return f"{prefix}{self._names}"
+
+    def hoist(self, prefix: str, text: str) -> str:
+        """Return the variable of an expression that is computed once per dossier, before all rules."""
+        if text not in self._prologue:
+            self._prologue[text] = self.name(prefix)
+        return self._prologue[text]
+
+    def constant(self, prefix: str, text: str) -> str:
+        """Return the name of a constant of the module."""
+        if text not in self.constants:
+            self.constants[text] = f"{prefix}{len(self.constants)}"
+        return self.constants[text]
+
+    def variable(self, expression: str) -> str:
+        """Return a variable that holds an expression."""
+        if expression.isidentifier():
+            return expression
+        name = self.name("v")
+        self.emit(f"{name} = {expression}")
+        return name
+
+    def with_constants(self, text: str) -> str:
+        """Move what Python would build anew at each test (sets, decimals, patterns) to constants of the module."""
+        for opening in ("frozenset((", "re2.compile(", "Decimal("):
+            while (start := text.find(opening)) >= 0:
+                end = closing(text, start)
+                text = text[:start] + self.constant("K", text[start:end]) + text[end:]
+        return text
+
+    def confirm(self, label: str, tree: Tree, block: Block, result: str) -> None:
+        """Write the question to the other key: does it give the same class?"""
+        formula = Formula(len(self.formulas), label, self.rule, tuple(block.domains), tree)
+        self.formulas.append(formula)
+        if self.checks is Checks.NONE:
+            return
+        factor, terms = 1, []
+        for variable, domain in zip(block.variables, block.domains, strict=True):
+            terms.append(variable if factor == 1 else f"{factor} * {variable}")
+            factor *= domain
+        key = " + ".join(terms) or "0"
+        if self.checks is Checks.ALWAYS:
+            self.emit(f"pending.append(({formula.id}, {key}, {result}))")
+            return
+        self.emit(f"k = {key}")
+        self.emit(f"if M{formula.id}[k] != {result}: pending.append(({formula.id}, k, {result}))")
