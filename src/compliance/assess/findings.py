@@ -15,7 +15,7 @@ from compliance.models.pack import Rule
 from compliance.models.report import Finding, Found, Place
 from compliance.models.stack import Stack
 from compliance.models.text import Text
-from compliance.models.truth import FALSE, TRUE, UNKNOWN, Outcome, Reason
+from compliance.models.truth import UNKNOWN, Outcome, Reason
 from compliance.models.value_words import json_words
 
 # The reason that a finding gives is the first of these among its causes: what the filer can mend comes first.
@@ -44,30 +44,22 @@ class FindingWriter:
     def of_rule(self, rule: Rule, circuit: ir.RuleCircuit, outcome: Outcome) -> list[Draft] | None:
         """Return a finding for each binding that is violated or undetermined; None if they do not add up to the
         outcome that the program came to."""
+        if self._walk.outcome(circuit) is not outcome:
+            return None
         drafts = []
-        outcomes = set()
         for scope in self._walk.bindings(circuit.populations):
-            found = self._outcome(circuit, scope)
-            outcomes.add(found)
+            found = self._walk.outcome_at(circuit, scope)
             if found in (Outcome.VIOLATED, Outcome.UNDETERMINED):
                 drafts.append(self._draft(rule, found, self._causes(circuit, scope), scope))
         for name in dict.fromkeys(self._walk.unknown_lists(circuit.populations)):
-            outcomes.add(Outcome.UNDETERMINED)
             cause = Cause(f"/{name}", reason=Reason.MISSING_FACT, list=name)
             drafts.append(self._draft(rule, Outcome.UNDETERMINED, [cause], {}))
-        return drafts if _worst(outcomes) is outcome else None
+        return drafts
 
     def of_fault(self, rule: Rule) -> Draft:
         """Return the finding of a rule that the program could not judge."""
         cause = Cause("", reason=Reason.FAULT)
         return self._draft(rule, Outcome.UNDETERMINED, [cause], {})
-
-    def _outcome(self, circuit: ir.RuleCircuit, scope: Scope) -> Outcome:
-        when = self._walk.truth(circuit.when, scope)
-        if when != TRUE:
-            return Outcome.NOT_APPLICABLE if when == FALSE else Outcome.UNDETERMINED
-        require = self._walk.truth(circuit.require, scope)
-        return {FALSE: Outcome.VIOLATED, UNKNOWN: Outcome.UNDETERMINED, TRUE: Outcome.SATISFIED}[require]
 
     def _causes(self, circuit: ir.RuleCircuit, scope: Scope) -> list[Cause]:
         side = circuit.when if self._walk.truth(circuit.when, scope) == UNKNOWN else circuit.require
@@ -183,11 +175,6 @@ class FindingWriter:
 def _reason(causes: list[Cause]) -> Reason:
     given = {cause.reason for cause in causes}
     return next((reason for reason in _REASONS if reason in given), Reason.FAULT)
-
-
-def _worst(outcomes: set[Outcome]) -> Outcome:
-    order = (Outcome.VIOLATED, Outcome.UNDETERMINED, Outcome.SATISFIED)
-    return next((outcome for outcome in order if outcome in outcomes), Outcome.NOT_APPLICABLE)
 
 
 def lookup(tree: Any, pointer: str) -> tuple[bool, Any]:

@@ -17,7 +17,7 @@ from compliance.engine.decode import Decoded
 from compliance.engine.leaves import LeafWriter
 from compliance.engine.runtime import Row
 from compliance.models.condition import Path
-from compliance.models.truth import FALSE, TRUE, UNKNOWN, Reason
+from compliance.models.truth import FALSE, TRUE, UNKNOWN, WORST_FIRST, Outcome, Reason
 from compliance.models.vocabulary import Vocabulary
 
 
@@ -36,6 +36,8 @@ class Bound:
 
 
 Scope = Mapping[str, Bound]
+
+_REQUIRED = {FALSE: Outcome.VIOLATED, UNKNOWN: Outcome.UNDETERMINED, TRUE: Outcome.SATISFIED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,22 @@ class Walk:
     def unknown_lists(self, populations: tuple[ir.Population, ...]) -> list[str]:
         """Return the lists of populations that are unknown."""
         return [population.list for population in populations if self._decoded.lists.get(population.list) is None]
+
+    # --- outcomes ---------------------------------------------------------------------------------------------------
+
+    def outcome(self, rule: ir.RuleCircuit) -> Outcome:
+        """Return the worst outcome of a rule over its bindings and unknown lists."""
+        found = {self.outcome_at(rule, scope) for scope in self.bindings(rule.populations)}
+        if self.unknown_lists(rule.populations):
+            found.add(Outcome.UNDETERMINED)
+        return next((outcome for outcome in WORST_FIRST if outcome in found), Outcome.NOT_APPLICABLE)
+
+    def outcome_at(self, rule: ir.RuleCircuit, scope: Scope) -> Outcome:
+        """Return the outcome of a rule for one binding."""
+        when = self.truth(rule.when, scope)
+        if when != TRUE:
+            return Outcome.NOT_APPLICABLE if when == FALSE else Outcome.UNDETERMINED
+        return _REQUIRED[self.truth(rule.require, scope)]
 
     # --- truths -----------------------------------------------------------------------------------------------------
 
