@@ -20,6 +20,7 @@ from compliance.models.errors import ComplianceError
 from compliance.models.moments import parse_moment
 from compliance.models.report import Report
 from compliance.models.text import Language
+from compliance.report.look import PLAIN, Look, look_of
 from compliance.report.renderers import RENDERERS
 
 
@@ -88,7 +89,7 @@ def _answers(inputs: Sequence[Input], checker: Checker, asked: Asked) -> Iterato
 def _deliver(answers: Sequence[Answer], language: Language, *, form: str, output: Path | None) -> Exit:
     reports = tuple(answer for answer in answers if isinstance(answer, Report))
     try:
-        put(RENDERERS[form](reports, language), output)
+        put(RENDERERS[form](reports, language, _look(output)), output)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -97,6 +98,10 @@ def _deliver(answers: Sequence[Answer], language: Language, *, form: str, output
         if not isinstance(missed, Report):
             complain(f"{missed.name}: {missed.why.in_language(language)}")
     return of_run(map(_ended, answers))
+
+
+def _look(output: Path | None) -> Look:
+    return look_of(sys.stdout) if output is None else PLAIN
 
 
 def _ended(answer: Answer) -> Exit:
