@@ -1,6 +1,7 @@
 """An invented regulation for the oracle's tables: the lending office of a library, its pack and its dossiers."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +23,10 @@ agency: {code: LIB, vi: Thư viện, en: Library}
 period: {kind: year, from: 2030-01-01, to: 2030-12-31}
 in_force: {from: 2030-01-01, to: null}
 zone: Asia/Ho_Chi_Minh
-stages: [{code: asking, vi: hỏi, en: asking}, {code: lending, vi: cho mượn, en: lending}, {code: return, vi: trả, en: return}]
+stages:
+  - {code: asking, vi: hỏi, en: asking}
+  - {code: lending, vi: cho mượn, en: lending}
+  - {code: return, vi: trả, en: return}
 documents: {QC: {vi: Quy chế, en: Rules, confidence: SV}}
 clause_titles: [{clause: "1", label: {vi: Điều 1, en: Article 1}, text: {vi: "…", en: "…"}, confidence: SV}]
 aliases: [[{issuer: A, number: "1"}, {issuer: B, number: "01"}], [{issuer: B, number: "01"}, {issuer: C, number: "1"}]]
@@ -32,10 +36,13 @@ defects:
 parameters:
   fee: {type: decimal, value: 2.5, clause: "1"}
   last_day: {type: date, value: 2030-06-30, clause: "1"}
-  books: {type: integer, clause: "1", values: [{from: 2030-01-01, to: 2030-06-14, value: 5}, {from: 2030-06-16, value: 9}]}
+  books:
+    {type: integer, clause: "1", values: [{from: 2030-01-01, to: 2030-06-14, value: 5}, {from: 2030-06-16, value: 9}]}
 vocabulary:
   kinds:
-    loan: {vi: mượn, en: loan, sections: [subject, circumstances, submission, items, events, roster], not_empty: [roster]}
+    loan:
+      {vi: mượn, en: loan, not_empty: [roster],
+       sections: [subject, circumstances, submission, items, events, roster]}
     gift: {vi: tặng, en: gift, sections: [subject]}
   lists:
     roster: {element: reader, cap: 4, vi: độc giả, en: readers}
@@ -90,11 +97,11 @@ Judge = Callable[..., Judgement]
 
 
 def write_pack(folder: Path, entries: str, head: str = HEAD) -> Path:
-    """Write a pack folder: its head, and entries of `clauses:` one a line; return the folder."""
+    """Write a pack: its head, and entries of `clauses:`, one a line (indented lines go on); return its folder."""
     read_packs.cache_clear()
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "pack.yaml").write_text(head, encoding="utf-8")
-    lines = [f"  - {line.strip()}" for line in entries.strip().splitlines()]
+    lines = [f"  - {line}" for line in re.sub(r"\n\s+", " ", entries.strip()).splitlines()]
     text = "\n".join(["for: loan", "clauses:", *lines]) if lines else "for: loan\nclauses: []"
     (folder / "clauses.yaml").write_text(text, encoding="utf-8")
     return folder

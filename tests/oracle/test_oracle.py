@@ -301,7 +301,9 @@ def test_a_list_above_its_cap_is_unknown(tmp_path: Path) -> None:
 )
 def test_unique(tmp_path: Path, rows: list[tuple[object, object]] | None, expected: str) -> None:
     condition = "{unique: reader.age, where: {reader.paid: true}}"
-    roster = rows and [{"id": f"r{index}", "age": age, "paid": paid} for index, (age, paid) in enumerate(rows)]
+    roster = None
+    if rows is not None:
+        roster = [{"id": f"r{index}", "age": age, "paid": paid} for index, (age, paid) in enumerate(rows)]
     assert truth(tmp_path, condition, roster=roster) == expected
 
 

@@ -147,10 +147,9 @@ TABLE = """{clause: "1", decides: reader.needed_card, for_each: reader, inputs: 
     {clause: "1", when: [true, any], then: {issuer: A, number: "1"}},
     {clause: "1", when: [false, [junior, guest]], then: {ask: D-1}},
     {clause: "1", when: [false, senior], then: {ask: D-2}}]}
-    {clause: "1", for_each: reader, item: card, count: any, form: {decided: reader.needed_card}}""".replace(
-    '\n    {clause: "1", when', ' {clause: "1", when'
-)
-ROWS = '{defect: D-1, clause: "1", decides: reader.needed_card, rows: [{when: [any, GRADE], then: {issuer: X, number: "2"}}]}'
+{clause: "1", for_each: reader, item: card, count: any, form: {decided: reader.needed_card}}"""
+ROWS = """{defect: D-1, clause: "1", decides: reader.needed_card,
+    rows: [{when: [any, GRADE], then: {issuer: X, number: "2"}}]}"""
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_outcome_of_when_and_require(tmp_path: Path, when: object, require: obje
 )
 def test_for_each_has_the_worst_outcome(tmp_path: Path, ages: tuple[int | None, ...] | None, expected: str) -> None:
     entry = f"""{{clause: "1", for_each: reader, when: {{not: {{reader.age: 0}}}},
-        require: {{reader.age: {{at_least: 18}}}}, {SAYS}}}""".replace("\n", " ")
+        require: {{reader.age: {{at_least: 18}}}}, {SAYS}}}"""
     roster = None if ages is None else [{"id": f"r{place}", "age": age} for place, age in enumerate(ages)]
     assert outcomes(tmp_path, entry, dossier(roster=roster)) == {"1/rule": expected}
 
@@ -86,9 +86,7 @@ def item(**members: Any) -> dict[str, Any]:
 
 
 ITEM = """{clause: "1", for_each: reader, item: card, count: {exactly: 1}, form: {issuer: B, number: "01"},
-    dated: {on_or_before: {parameter: last_day}}, with: [photo], pages: {at_most: 2}, only: {item.signed: true}}""".replace(
-    "\n", " "
-)
+    dated: {on_or_before: {parameter: last_day}}, with: [photo], pages: {at_most: 2}, only: {item.signed: true}}"""
 ALL_GOOD = {"count": S, "form": S, "dated": S, "with": S, "pages": S, "only": S}
 
 
@@ -123,7 +121,7 @@ def test_an_item_of_another_reader_does_not_count(tmp_path: Path) -> None:
 
 def test_item_entry_when_where_and_if_exists(tmp_path: Path) -> None:
     entry = """{clause: "1", item: letter, when: {subject.adult: true}, where: {item.signed: true},
-        if_exists: circumstances.letter, pages: {at_most: 1}}""".replace("\n", " ")
+        if_exists: circumstances.letter, pages: {at_most: 1}}"""
 
     def of(adult: object, exists: object, **letter: object) -> list[str]:
         items = [{"type": "letter", **letter}] if letter else []
@@ -200,10 +198,11 @@ def test_stages_and_what_comes_before_them(tmp_path: Path) -> None:
 
 # Decisions
 
-TABLE = """{clause: "1", decides: reader.needed_card, for_each: reader, inputs: [reader.paid, reader.grade], hit: HIT, rows: [
+TABLE = """{clause: "1", decides: reader.needed_card, for_each: reader, hit: HIT,
+    inputs: [reader.paid, reader.grade], rows: [
     {clause: "1", when: [true, [junior, senior]], then: {issuer: A, number: "1"}},
     {clause: "1", when: [OTHER, junior], then: {issuer: X, number: "2"}},
-    {clause: "1", when: [false, guest], then: {ask: D-1}}]}""".replace("\n", " ")
+    {clause: "1", when: [false, guest], then: {ask: D-1}}]}"""
 UNIQUE = TABLE.replace("HIT", "unique").replace("OTHER", "false")
 FIRST = TABLE.replace("HIT", "first").replace("OTHER", "any")
 FORM = '{clause: "1", for_each: reader, item: card, count: any, form: {decided: reader.needed_card}}'
