@@ -56,6 +56,16 @@ def test_a_folder_without_cases_has_none(tmp_path: Path) -> None:
     assert load_cases(tmp_path / "nowhere", "nowhere") == ()
 
 
+def test_the_problems_of_all_cases_are_said_at_once(tmp_path: Path) -> None:
+    with pytest.raises(ComplianceError) as refused:
+        load(tmp_path, a=CASE % "verdict: x", b=(CASE % "verdict: x") + "  - {name: n, because: b}\n")
+    assert [str(problem.at) for problem in refused.value.problems] == [
+        "cases/a.yaml:3:36",
+        "cases/b.yaml:3:36",
+        "cases/b.yaml:4:5",
+    ]
+
+
 CASE = "base: {}\ncases:\n  - {name: n, because: b, %s}\n"
 
 

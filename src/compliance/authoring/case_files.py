@@ -1,9 +1,9 @@
 """Load the cases of a pack: the folder `cases` beside its rules -> tuple[Case, ...] (`docs/rule-language.md` §8)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from compliance.authoring.dossier_yaml import Json, bytes_of, json_of
 from compliance.authoring.edits import Edit, NowhereError, Verb, edited
@@ -11,6 +11,9 @@ from compliance.loading.suggest import did_you_mean
 from compliance.loading.yaml_tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, parse_yaml
 from compliance.models.errors import ComplianceError, Problem, Source
 from compliance.models.truth import Outcome, Verdict
+
+Thing = TypeVar("Thing")
+Made = TypeVar("Made")
 
 NOT_IN_FORCE: Final = "not_in_force"
 OUTCOMES: Final = (*(outcome.value for outcome in Outcome), NOT_IN_FORCE)
@@ -37,19 +40,31 @@ class Case:
 
 def load_cases(folder: Path, shown: str) -> tuple[Case, ...]:
     """Load every case of the files of a folder; `shown` names the folder in messages. Raise `ComplianceError`."""
-    roots = {file.name: _mapping(parse_yaml(file.read_bytes(), f"{shown}/{file.name}")) for file in _files(folder)}
-    return tuple(case for root in roots.values() if "dossier" not in root.entries for case in _cases(root, roots))
+    files = sorted(folder.glob("*.yaml"))
+    parsed = _gathered(lambda file: _mapping(parse_yaml(file.read_bytes(), f"{shown}/{file.name}")), files)
+    roots = {file.name: root for file, root in zip(files, parsed, strict=True)}
+    with_cases = [root for root in roots.values() if "dossier" not in root.entries]
+    return tuple(case for cases in _gathered(lambda root: _cases(root, roots), with_cases) for case in cases)
 
 
-def _files(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.yaml"))
+def _gathered(make: Callable[[Thing], Made], things: Iterable[Thing]) -> list[Made]:
+    """Make each; raise `ComplianceError` with the problems of all that could not be made."""
+    made: list[Made] = []
+    problems: list[Problem] = []
+    for thing in things:
+        try:
+            made.append(make(thing))
+        except ComplianceError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise ComplianceError(tuple(problems))
+    return made
 
 
-def _cases(root: MappingNode, roots: Mapping[str, MappingNode]) -> Iterator[Case]:
+def _cases(root: MappingNode, roots: Mapping[str, MappingNode]) -> list[Case]:
     _only(root, _FILE_KEYS)
     base = _base(root, roots)
-    for node in _sequence(_required(root, "cases")).items:
-        yield _case(_mapping(node), base)
+    return _gathered(lambda node: _case(_mapping(node), base), _sequence(_required(root, "cases")).items)
 
 
 def _base(root: MappingNode, roots: Mapping[str, MappingNode]) -> Json:
