@@ -1,0 +1,138 @@
+"""Compile the test of one fact: (fact, node) -> Test, or All of several, by the table of operators."""
+
+from collections.abc import Callable
+from typing import Final
+
+from compliance.loading.names import Known, Names, path_of
+from compliance.loading.operands import comparable, read_decided, read_operand, read_values
+from compliance.loading.problems import Code
+from compliance.loading.scalars import read_clock
+from compliance.loading.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
+from compliance.models.condition import ALWAYS, All, Condition, FactOperand, Literal, Operand, Test
+from compliance.models.operators import OPERATORS, FactType, OperandShape, Operator
+
+_STATED: Final = "stated"
+_CLOCK: Final = "clock"
+_CLOCK_STATED: Final = "clock_stated"
+# The operators as they are written: `clock: stated` is the one that is written otherwise.
+_WRITTEN: Final = (*(name for name in OPERATORS if name != _CLOCK_STATED), _CLOCK)
+
+
+def compile_test(known: Known, node: Node, names: Names) -> Condition:
+    """Return the condition that the fact passes the test; what is wrong is noted."""
+    if isinstance(node, ScalarNode):
+        if node.text == _STATED and not node.quoted:
+            return Test(known.path, _STATED)
+        return _apply(known, "equals", node, names)
+    if isinstance(node, SequenceNode):
+        return _apply(known, "in", node, names)
+    if known.type is FactType.FORM and {"issuer", "number"} & set(node.entries):
+        return _apply(known, "equals", node, names)
+    return _several(known, node, names)
+
+
+def _several(known: Known, node: MappingNode, names: Names) -> Condition:
+    if not node.entries:
+        names.words.problems.add(Code.CONDITION, node.at, "an empty test", 'write "stated" or an operator')
+        return ALWAYS
+    parts = [_named(known, entry.key, entry.value, names) for entry in node.entries.values()]
+    return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+
+def _named(known: Known, key: ScalarNode, node: Node, names: Names) -> Condition:
+    if key.text == _CLOCK:
+        if not isinstance(node, ScalarNode) or node.text != _STATED:
+            names.words.problems.add(Code.OPERAND, node.at, '"clock" takes only "stated"')
+        return _apply(known, _CLOCK_STATED, node, names)
+    if key.text not in _WRITTEN:
+        names.words.problems.unknown(Code.UNKNOWN_OPERATOR, key.at, "operator", key.text, _WRITTEN)
+        return ALWAYS
+    return _apply(known, key.text, node, names)
+
+
+def _apply(known: Known, name: str, node: Node, names: Names) -> Condition:
+    """Return one operator applied; the fact's type must be among the operator's."""
+    operator = OPERATORS[name]
+    if known.type not in operator.types:
+        allowed = ", ".join(each for each in _WRITTEN if each in OPERATORS and known.type in OPERATORS[each].types)
+        message = f'"{name}" does not fit {known.declared}, which is of type {known.type}'
+        names.words.problems.add(Code.TYPE, node.at, message, f"that type takes: {allowed}")
+        return ALWAYS
+    return Test(known.path, name, _OPERANDS[operator.operand](known, operator, node, names))
+
+
+def _nothing(known: Known, operator: Operator, node: Node, names: Names) -> tuple[Operand, ...]:
+    return ()
+
+
+def _value(known: Known, operator: Operator, node: Node, names: Names) -> tuple[Operand, ...]:
+    return (read_operand(known, node, names),)
+
+
+def _values(known: Known, operator: Operator, node: Node, names: Names) -> tuple[Operand, ...]:
+    return read_values(known, node, names)
+
+
+def _pair(known: Known, operator: Operator, node: Node, names: Names) -> tuple[Operand, ...]:
+    if not isinstance(node, SequenceNode) or len(node.items) != 2:
+        names.words.problems.add(Code.OPERAND, node.at, f'"{operator.name}" takes a list of two values')
+        return ()
+    low, high = (read_operand(known, item, names) for item in node.items)
+    if isinstance(low, Literal) and isinstance(high, Literal) and low.value > high.value:  # type: ignore[operator]
+        names.words.problems.add(Code.OPERAND, node.at, "the first value is above the second: nothing lies between")
+    return low, high
+
+
+def _other_fact(known: Known, operator: Operator, node: Node, names: Names) -> tuple[Operand, ...]:
+    entry = node.entries.get("fact") if isinstance(node, MappingNode) and len(node.entries) == 1 else None
+    if entry is None:
+        names.words.problems.add(Code.OPERAND, node.at, f'"{operator.name}" takes another fact', "write {fact: PATH}")
+        return ()
+    other = path_of(entry.value, names)
+    if other is None:
+        return ()
+    if not comparable(known, other, names) or (operator.name == "same_as" and _mixed(known, other)):
+        message = f"{other.declared} cannot be compared with {known.declared}: they are not of one type"
+        names.words.problems.add(Code.OPERAND, entry.value.at, message)
+    return (FactOperand(other.path),)
+
+
+def _mixed(known: Known, other: Known) -> bool:
+    """Say whether two comparable facts still have no common equality: a day and a moment."""
+    return {known.type, other.type} == {FactType.DATE, FactType.MOMENT}
+
+
+def _decided(known: Known, operator: Operator, node: Node, names: Names) -> tuple[Operand, ...]:
+    return read_decided(known, node, names)
+
+
+def _clock(known: Known, operator: Operator, node: Node, names: Names) -> tuple[Operand, ...]:
+    if not isinstance(node, ScalarNode):
+        names.words.problems.add(Code.OPERAND, node.at, "a time of day is expected here")
+        return ()
+    return (Literal(read_clock(node, names.words.problems)),)
+
+
+def _pattern(known: Known, operator: Operator, node: Node, names: Names) -> tuple[Operand, ...]:
+    # Late: the C module is needed only by packs with patterns.
+    import re2
+
+    text = node.text if isinstance(node, ScalarNode) else ""
+    try:
+        re2.compile(text)
+    except re2.error as error:
+        reason = error.args[0].decode() if isinstance(error.args[0], bytes) else error.args[0]
+        names.words.problems.add(Code.PATTERN, node.at, f'"{text}" is no pattern: {reason}')
+    return (Literal(text),)
+
+
+_OPERANDS: Final[dict[OperandShape, Callable[[Known, Operator, Node, Names], tuple[Operand, ...]]]] = {
+    OperandShape.NOTHING: _nothing,
+    OperandShape.VALUE: _value,
+    OperandShape.VALUES: _values,
+    OperandShape.PAIR: _pair,
+    OperandShape.FACT: _other_fact,
+    OperandShape.DECIDED: _decided,
+    OperandShape.CLOCK: _clock,
+    OperandShape.PATTERN: _pattern,
+}

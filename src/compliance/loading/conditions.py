@@ -1,0 +1,270 @@
+"""Compile a condition: YAML node -> Condition, by `docs/rule-language.md` §4."""
+
+from collections.abc import Callable
+from typing import Final
+
+from compliance.loading.comparisons import compile_test
+from compliance.loading.names import Names
+from compliance.loading.problems import Code
+from compliance.loading.scalars import read_integer
+from compliance.loading.shapes import Labelled, Shape, Word, read_shape
+from compliance.loading.suggest import did_you_mean
+from compliance.loading.yaml_tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
+from compliance.models.condition import (
+    ALWAYS,
+    All,
+    Any,
+    Ask,
+    Condition,
+    Count,
+    Every,
+    Not,
+    Path,
+    Reading,
+    Readings,
+    Scope,
+    Some,
+    Unique,
+)
+from compliance.models.pack import Treatment
+
+_BOUNDS: Final = ("exactly", "at_least", "at_most", "between")
+
+
+def compile_condition(node: Node, names: Names) -> Condition:
+    """Return the condition that a mapping states; several keys are joined by all. What is wrong is noted."""
+    if not isinstance(node, MappingNode) or not node.entries:
+        names.words.problems.add(
+            Code.CONDITION, node.at, "a condition is expected here", "write PATH: TEST, or all: […]"
+        )
+        return ALWAYS
+    if not _note_misplaced(node, names):
+        return ALWAYS
+    parts = tuple(_part(entry, node, names) for entry in node.entries.values() if entry.key.text not in _COMPANIONS)
+    return parts[0] if len(parts) == 1 else All(parts)
+
+
+def parts_of(node: Node | None, names: Names) -> tuple[Condition, ...]:
+    """Return the parts that a condition joins by all; none for no condition."""
+    if node is None:
+        return ()
+    condition = compile_condition(node, names)
+    return condition.parts if isinstance(condition, All) else (condition,)
+
+
+def _note_misplaced(node: MappingNode, names: Names) -> bool:
+    """Note companions (`where`, `have` …) that belong to no key of the mapping, or to more than one."""
+    heads = [key for key in node.entries if key in _TAKES]
+    wrong = []
+    for key, entry in node.entries.items():
+        owners = [head for head in heads if key in _TAKES[head]]
+        if key in _COMPANIONS and len(owners) != 1:
+            message = (
+                f'"{key}" belongs to none of the keys here' if not owners else f'"{key}" belongs to several keys here'
+            )
+            hint = "write them apart, under all:" if owners else None
+            wrong.append((entry.key.at, message, hint))
+    for at, message, hint in wrong:
+        names.words.problems.add(Code.CONDITION, at, message, hint)
+    return not wrong
+
+
+def _part(entry: Entry, node: MappingNode, names: Names) -> Condition:
+    key = entry.key.text
+    if key in _HEADS:
+        return _HEADS[key](entry.value, node, names)
+    if "." not in key:
+        hint = did_you_mean(key, [*_HEADS, *_COMPANIONS])
+        names.words.problems.add(
+            Code.UNKNOWN_KEY, entry.key.at, f'"{key}" is neither a path nor a word of conditions', hint
+        )
+        return ALWAYS
+    known = names.resolve(key, entry.key.at)
+    return ALWAYS if known is None else compile_test(known, entry.value, names)
+
+
+def _list(node: Node, names: Names) -> tuple[Condition, ...]:
+    if not isinstance(node, SequenceNode):
+        names.words.problems.add(Code.CONDITION, node.at, "a list of conditions is expected here")
+        return ()
+    return tuple(compile_condition(item, names) for item in node.items)
+
+
+def _all(value: Node, node: MappingNode, names: Names) -> Condition:
+    return All(_list(value, names))
+
+
+def _any(value: Node, node: MappingNode, names: Names) -> Condition:
+    return Any(_list(value, names))
+
+
+def _not(value: Node, node: MappingNode, names: Names) -> Condition:
+    return Not(compile_condition(value, names))
+
+
+def bind_element(value: Node, names: Names) -> tuple[Scope, Names] | None:
+    """Return the scope of `ELEMENT` or `{name: ELEMENT}`, and the names with it; None after noting why not."""
+    name: str | None = None
+    if isinstance(value, MappingNode) and len(value.entries) == 1:
+        name, entry = next(iter(value.entries.items()))
+        value = entry.value
+    if not isinstance(value, ScalarNode):
+        names.words.problems.add(
+            Code.CONDITION, value.at, "an element is expected here", "write ELEMENT or {name: ELEMENT}"
+        )
+        return None
+    name = name or value.text
+    bound = names.bind(name, value)
+    return None if bound is None else (bound.bound[name], bound)
+
+
+def _under(node: MappingNode, key: str, names: Names) -> Condition:
+    child = node.get(key)
+    return ALWAYS if child is None else compile_condition(child, names)
+
+
+def _some(value: Node, node: MappingNode, names: Names) -> Condition:
+    bound = bind_element(value, names)
+    return ALWAYS if bound is None else Some(bound[0], _under(node, "where", bound[1]))
+
+
+def _none(value: Node, node: MappingNode, names: Names) -> Condition:
+    return Not(_some(value, node, names))
+
+
+def _every(value: Node, node: MappingNode, names: Names) -> Condition:
+    bound = bind_element(value, names)
+    if node.get("have") is None:
+        names.words.problems.add(Code.MISSING_KEY, node.at, 'the key "have" is missing: what every entry must satisfy')
+    return ALWAYS if bound is None else Every(bound[0], _under(node, "where", bound[1]), _under(node, "have", bound[1]))
+
+
+def _count(value: Node, node: MappingNode, names: Names) -> Condition:
+    bound = bind_element(value, names)
+    bounds = [entry for key, entry in node.entries.items() if key in _BOUNDS]
+    if len(bounds) != 1:
+        names.words.problems.add(Code.CONDITION, node.at, f"a count takes one of {', '.join(_BOUNDS)}")
+    if bound is None or len(bounds) != 1:
+        return ALWAYS
+    low, high = read_bounds(bounds[0], names)
+    return Count(bound[0], _under(node, "where", bound[1]), low, high)
+
+
+def read_bounds(entry: Entry, names: Names) -> tuple[int, int | None]:
+    """Return the least and the greatest count of `exactly`, `at_least`, `at_most` or `between`."""
+    problems = names.words.problems
+    value = entry.value
+    nodes = value.items if isinstance(value, SequenceNode) and entry.key.text == "between" else (value,)
+    numbers = [read_integer(node, problems) for node in nodes if isinstance(node, ScalarNode)]
+    expected = 2 if entry.key.text == "between" else 1
+    if len(numbers) != expected or len(nodes) != expected or min(numbers) < 0 or numbers != sorted(numbers):
+        problems.add(Code.OPERAND, value.at, "whole numbers from 0 are expected here, the smaller first")
+        return 0, None
+    return _LIMITS[entry.key.text](numbers)
+
+
+_LIMITS: Final[dict[str, Callable[[list[int]], tuple[int, int | None]]]] = {
+    "exactly": lambda numbers: (numbers[0], numbers[0]),
+    "at_least": lambda numbers: (numbers[0], None),
+    "at_most": lambda numbers: (0, numbers[0]),
+    "between": lambda numbers: (numbers[0], numbers[1]),
+}
+
+
+def _unique(value: Node, node: MappingNode, names: Names) -> Condition:
+    text = value.text if isinstance(value, ScalarNode) else ""
+    root, _, _ = text.partition(".")
+    element = ScalarNode(root, quoted=False, at=value.at)
+    bound = bind_element(element, names)
+    known = bound[1].resolve(text, value.at) if bound else None
+    if bound is None or known is None:
+        return ALWAYS
+    return Unique(bound[0], Path(bound[0].name, known.path.name), _under(node, "where", bound[1]))
+
+
+class _ReadingShape(Shape):
+    """What a reading carries beside its condition."""
+
+    id: Word
+    says: Labelled
+
+
+def _readings(value: Node, node: MappingNode, names: Names) -> Condition:
+    problems = names.words.problems
+    nodes = value.items if isinstance(value, SequenceNode) else ()
+    readings = tuple(reading for each in nodes if (reading := _reading(each, names)) is not None)
+    if len(nodes) < 2:
+        problems.add(Code.CONDITION, value.at, "at least two readings are expected here")
+    if len({reading.id for reading in readings}) != len(readings):
+        problems.add(Code.REPEATED, value.at, "two readings have one id")
+    defect = node.get("defect")
+    if not isinstance(defect, ScalarNode):
+        problems.add(Code.MISSING_KEY, node.at, 'the key "defect" is missing: whose readings these are')
+        return ALWAYS
+    return Readings(known_defect(defect, names), readings, _taken(node.get("read"), readings, names))
+
+
+def _reading(node: Node, names: Names) -> Reading | None:
+    entries = node.entries if isinstance(node, MappingNode) else {}
+    told = MappingNode({key: entry for key, entry in entries.items() if key in ("id", "says")}, node.at)
+    rest = MappingNode({key: entry for key, entry in entries.items() if key not in ("id", "says")}, node.at)
+    shape = read_shape(_ReadingShape, told, names.words.problems)
+    condition = compile_condition(rest, names)
+    return None if shape is None else Reading(shape.id.text, shape.says.label, condition)
+
+
+def _taken(node: Node | None, readings: tuple[Reading, ...], names: Names) -> str | None:
+    if node is None:
+        return None
+    ids = [reading.id for reading in readings]
+    text = node.text if isinstance(node, ScalarNode) else ""
+    if text not in ids:
+        names.words.problems.unknown(Code.UNKNOWN_READING, node.at, "reading", text, ids)
+    return text
+
+
+def known_defect(node: ScalarNode, names: Names) -> str:
+    """Return the id of a declared defect."""
+    if node.text not in names.words.defects:
+        names.words.problems.unknown(Code.UNKNOWN_DEFECT, node.at, "defect", node.text, names.words.defects)
+    return node.text
+
+
+def asked_defect(node: Node, names: Names) -> str:
+    """Return the id of a declared defect that is asked of the authority."""
+    if not isinstance(node, ScalarNode):
+        names.words.problems.add(Code.WRONG_KIND, node.at, "a defect is expected here")
+        return ""
+    defect = names.words.defects.get(known_defect(node, names))
+    if defect is not None and defect.treatment is not Treatment.ASK:
+        message = f'the defect "{defect.id}" is treated as "{defect.treatment}": only "ask" leaves a case open'
+        names.words.problems.add(Code.TREATMENT, node.at, message)
+    return node.text
+
+
+def _ask(value: Node, node: MappingNode, names: Names) -> Condition:
+    return Ask(asked_defect(value, names))
+
+
+_HEADS: Final[dict[str, Callable[[Node, MappingNode, Names], Condition]]] = {
+    "all": _all,
+    "any": _any,
+    "not": _not,
+    "some": _some,
+    "none": _none,
+    "every": _every,
+    "count": _count,
+    "unique": _unique,
+    "readings": _readings,
+    "ask": _ask,
+}
+# The keys that a head takes beside it.
+_TAKES: Final = {
+    "some": ("where",),
+    "none": ("where",),
+    "every": ("where", "have"),
+    "count": ("where", *_BOUNDS),
+    "unique": ("where",),
+    "readings": ("defect", "read"),
+}
+_COMPANIONS: Final = frozenset(key for keys in _TAKES.values() for key in keys)

@@ -1,0 +1,162 @@
+"""Read the folders of packs: roots -> drafts, each a folder's files as shapes with its header and content hash."""
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from compliance.loading.pack_shapes import PackFile
+from compliance.loading.problems import Code, Problems
+from compliance.loading.shapes import is_null, read_shape
+from compliance.loading.yaml_tree import ScalarNode, parse_yaml
+from compliance.models.errors import ComplianceError, Source
+
+MAIN: Final = "pack.yaml"
+_CASES: Final = "cases"
+_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_HEADER: Final = (
+    "pack",
+    "regulation",
+    "layer",
+    "status",
+    "title",
+    "document",
+    "agency",
+    "period",
+    "in_force",
+    "zone",
+    "extends",
+    "answers",
+)
+_REQUIRED: Final = ("pack", "regulation", "layer", "status", "title", "document")
+# What a layer needs besides.
+_OF_LAYER: Final = {"agency": ("agency", "period"), "ruling": ("answers",)}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Draft:
+    """A folder as read. `header` holds the file that states each header key."""
+
+    folder: str
+    files: tuple[PackFile, ...]
+    header: dict[str, PackFile]
+    content_hash: str
+
+    @property
+    def id(self) -> str:
+        """The pack's id."""
+        return self.word("pack") or self.folder
+
+    def word(self, key: str) -> str | None:
+        """Return a header key's word, or None when it is not stated."""
+        node = self.node(key)
+        return None if node is None else node.text
+
+    def node(self, key: str) -> ScalarNode | None:
+        """Return a header key's scalar, or None when it is not stated."""
+        node = getattr(self.header[key], key) if key in self.header else None
+        return node if isinstance(node, ScalarNode) else None
+
+    def words(self, key: str) -> tuple[ScalarNode, ...]:
+        """Return the words of a header key that is a list."""
+        return tuple(getattr(self.header[key], key)) if key in self.header else ()
+
+    def at(self, key: str) -> Source:
+        """Return where a header key stands, or the beginning of the pack."""
+        return self.header[key].key_at(key) if key in self.header else Source(f"{self.folder}/{MAIN}", 1, 1)
+
+
+def read_drafts(roots: Sequence[Path], problems: Problems) -> tuple[Draft, ...]:
+    """Return the packs below the roots, by path; folders that cannot be read are noted and left out."""
+    drafts = (_read_draft(folder, shown, problems) for folder, shown in _folders(roots, problems))
+    return tuple(draft for draft in drafts if draft is not None)
+
+
+def _folders(roots: Sequence[Path], problems: Problems) -> Iterator[tuple[Path, str]]:
+    """Give each folder that holds a pack, once, and its name in messages: relative names never tell the machine."""
+    seen: set[Path] = set()
+    for root in roots:
+        if not root.is_dir():
+            problems.add(Code.NO_FOLDER, None, f"{root} is not a folder")
+        shown = root.name if root.is_absolute() else root.as_posix()
+        for place, folders, files in os.walk(root):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            here = Path(place)
+            if MAIN in files and here.resolve() not in seen:
+                seen.add(here.resolve())
+                yield here, (Path(shown) / here.relative_to(root)).as_posix()
+
+
+def _read_draft(folder: Path, shown: str, problems: Problems) -> Draft | None:
+    before = len(problems)
+    digest = hashlib.sha256()
+    files = []
+    for path in sorted(_files(folder), key=lambda path: path.relative_to(folder).as_posix()):
+        name = path.relative_to(folder).as_posix()
+        data = _bytes(path, f"{shown}/{name}", problems)
+        digest.update(f"{name}\0{len(data)}\0".encode())
+        digest.update(data)
+        file = _read_file(data, f"{shown}/{name}", problems)
+        if file is not None:
+            files.append(file)
+    header = _header(files, f"{shown}/{MAIN}", problems)
+    return Draft(shown, tuple(files), header, digest.hexdigest()) if len(problems) == before else None
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Give the pack's YAML files: not its cases, not those of a pack within."""
+    for place, folders, files in os.walk(folder):
+        here = Path(place)
+        folders[:] = [
+            name
+            for name in folders
+            if name != _CASES and not name.startswith(".") and not (here / name / MAIN).is_file()
+        ]
+        yield from (here / name for name in files if name.endswith(".yaml"))
+
+
+def _bytes(path: Path, shown: str, problems: Problems) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        problems.add(Code.NO_FILE, Source(shown, 1, 1), f"the file cannot be read: {error.strerror}")
+        return b""
+
+
+def _read_file(data: bytes, shown: str, problems: Problems) -> PackFile | None:
+    try:
+        node = parse_yaml(data, shown)
+    except ComplianceError as error:
+        problems.extend(error.problems)
+        return None
+    return read_shape(PackFile, node, problems)
+
+
+def _header(files: Iterable[PackFile], main: str, problems: Problems) -> dict[str, PackFile]:
+    header: dict[str, PackFile] = {}
+    for file in files:
+        for key in _HEADER:
+            entry = file.node.entries.get(key)
+            if entry is None or is_null(entry.value) or (key == "document" and file.at.file != main):
+                continue
+            if key in header:
+                first = header[key].key_at(key)
+                problems.add(Code.REPEATED, entry.key.at, f'"{key}" stands already in {first}')
+            header.setdefault(key, file)
+    _check_header(header, main, problems)
+    return header
+
+
+def _check_header(header: dict[str, PackFile], main: str, problems: Problems) -> None:
+    layer = getattr(header["layer"], "layer").text if "layer" in header else ""
+    for key in (*_REQUIRED, *_OF_LAYER.get(layer, ())):
+        if key not in header:
+            of_layer = "" if key in _REQUIRED else f" in a pack of layer {layer}"
+            problems.add(Code.MISSING_KEY, Source(main, 1, 1), f'the key "{key}" is missing{of_layer}')
+    for key in ("pack", "regulation"):
+        node = getattr(header[key], key) if key in header else None
+        if node is not None and not _ID.fullmatch(node.text):
+            problems.add(Code.NAME, node.at, f'"{node.text}" is no id', "use letters, digits, dots and dashes")

@@ -1,0 +1,244 @@
+"""The shapes of what a pack declares, as `docs/rule-language.md` §3 has them: which keys stand where."""
+
+from typing import Annotated
+
+from pydantic import Field, SkipValidation, WithJsonSchema
+
+from compliance.loading.shapes import (
+    Day,
+    Flag,
+    Group,
+    Labelled,
+    Shape,
+    Word,
+    Words,
+    as_children,
+    as_items,
+    choice,
+    enum_schema,
+)
+from compliance.loading.yaml_tree import MappingNode, Node, ScalarNode
+from compliance.models.operators import FactType
+
+_TYPES = tuple(member.value for member in FactType)
+LAYERS = ("national", "party", "agency", "ruling")
+CONFIDENCES = ("SV", "SP", "2ND", "MU", "NF")
+TREATMENTS = ("note", "read", "ask", "later")
+SEVERITIES = ("blocking", "explain", "advice")
+
+Layer = Annotated[ScalarNode, SkipValidation, choice(*LAYERS), enum_schema(*LAYERS)]
+Status = Annotated[ScalarNode, SkipValidation, choice("draft", "official"), enum_schema("draft", "official")]
+Confidence = Annotated[ScalarNode, SkipValidation, choice(*CONFIDENCES), enum_schema(*CONFIDENCES)]
+TreatmentWord = Annotated[ScalarNode, SkipValidation, choice(*TREATMENTS), enum_schema(*TREATMENTS)]
+SeverityWord = Annotated[ScalarNode, SkipValidation, choice(*SEVERITIES), enum_schema(*SEVERITIES)]
+TypeWord = Annotated[ScalarNode, SkipValidation, choice(*_TYPES), enum_schema(*_TYPES)]
+Value = Annotated[Node, SkipValidation, WithJsonSchema({"x-place": "value"})]
+Row = Annotated[
+    MappingNode,
+    SkipValidation,
+    Group.__metadata__[1],
+    WithJsonSchema(
+        {
+            "type": "object",
+            "properties": {"vi": {"type": "string"}, "en": {"type": "string"}},
+            "required": ["vi", "en"],
+            "additionalProperties": {"type": ["string", "boolean"]},
+        }
+    ),
+]
+
+
+class FormShape(Shape):
+    """A form: who issued it, and its number there."""
+
+    issuer: Word
+    number: Word
+
+
+class AgencyShape(Labelled):
+    """The agency whose dossiers an agency's pack judges."""
+
+    code: Word
+
+
+class PeriodShape(Shape):
+    """What is judged."""
+
+    kind: Word
+    from_: Day = Field(alias="from")
+    to: Day
+
+
+class SpanShape(Shape):
+    """Two days, both included; absent is open."""
+
+    from_: Day | None = Field(default=None, alias="from")
+    to: Day | None = None
+
+
+class StageShape(Labelled):
+    """A step of a dossier's life."""
+
+    code: Word
+
+
+class DocumentShape(Labelled):
+    """A document that is cited."""
+
+    number: Word | None = None
+    date: Day | None = None
+    issuer: Labelled | None = None
+    source: Word | None = None
+    confidence: Confidence
+
+
+class ClauseTitleShape(Shape):
+    """One clause of the document: its printed label, and its content in our own words."""
+
+    clause: Word
+    label: Labelled
+    text: Labelled
+    confidence: Confidence | None = None
+
+
+class KindShape(Labelled):
+    """A kind of dossier."""
+
+    sections: Words
+    not_empty: Words = ()
+
+
+class ListShape(Labelled):
+    """A list of the dossier."""
+
+    element: Word
+    cap: Word | None = None
+
+
+class GroupShape(Shape):
+    """Several codes of one list under one name."""
+
+    codes: Word
+    of: Words
+
+
+class ShownByShape(Shape):
+    """What shows a circumstance."""
+
+    item: Word
+
+
+class FactShape(Labelled):
+    """A fact that a dossier may state."""
+
+    type: TypeWord
+    codes: Word | None = None
+    to: Word | None = None
+    sensitive: Flag | None = None
+    kinds: Words | None = None
+    shown_by: ShownByShape | None = None
+    default: Annotated[ScalarNode, SkipValidation, choice("as_of"), enum_schema("as_of")] | None = None
+
+
+class DerivedShape(Labelled):
+    """A fact read from the row of a code."""
+
+    from_: Word = Field(alias="from")
+    attribute: Word
+    codes: Word | None = None
+
+
+class DecidedShape(Labelled):
+    """A fact made by a decision table."""
+
+    type: Annotated[ScalarNode, SkipValidation, choice("form", "code"), enum_schema("form", "code")]
+    codes: Word | None = None
+
+
+class VocabularyShape(Shape):
+    """What a dossier may contain."""
+
+    kinds: Annotated[dict[str, KindShape], as_children] = {}
+    lists: Annotated[dict[str, ListShape], as_children] = {}
+    codes: Annotated[dict[str, Annotated[dict[str, Row], as_children]], as_children] = {}
+    groups: Annotated[dict[str, GroupShape], as_children] = {}
+    item_types: Annotated[dict[str, Row], as_children] = {}
+    event_types: Annotated[dict[str, Row], as_children] = {}
+    facts: Annotated[dict[str, FactShape], as_children] = {}
+    derived: Annotated[dict[str, DerivedShape], as_children] = {}
+    decided: Annotated[dict[str, DecidedShape], as_children] = {}
+
+
+class DatedValueShape(SpanShape):
+    """A parameter's value between two days."""
+
+    value: Value
+
+
+class ParameterShape(Labelled):
+    """A value that a clause sets: one, or several by date."""
+
+    type: TypeWord
+    codes: Word | None = None
+    clause: Word
+    value: Value | None = None
+    values: Annotated[tuple[DatedValueShape, ...], as_items] | None = None
+
+
+class DefectShape(Shape):
+    """A fault of the regulation and its treatment."""
+
+    clauses: Words
+    treatment: TreatmentWord
+    text: Labelled
+    reading: Labelled | None = None
+
+
+class RulingRowShape(Shape):
+    """One row of a ruling."""
+
+    clause: Word | None = None
+    when: Annotated[tuple[Value, ...], as_items]
+    then: Value
+
+
+class RulingShape(Shape):
+    """An authority's answer to one defect: rows of a decision, or a reading."""
+
+    defect: Word
+    clause: Word
+    decides: Word | None = None
+    rows: Annotated[tuple[RulingRowShape, ...], as_items] | None = None
+    reading: Word | None = None
+
+
+class PackFile(Shape):
+    """One file of a pack. Each key may stand in any file; lists and groups may be spread over several."""
+
+    pack: Word | None = None
+    regulation: Word | None = None
+    layer: Layer | None = None
+    status: Status | None = None
+    title: Labelled | None = None
+    document: Word | None = None
+    agency: AgencyShape | None = None
+    period: PeriodShape | None = None
+    in_force: SpanShape | None = None
+    zone: Word | None = None
+    extends: Words = ()
+    answers: Word | None = None
+    stages: Annotated[tuple[StageShape, ...], as_items] = ()
+    documents: Annotated[dict[str, DocumentShape], as_children] = {}
+    actors: Annotated[dict[str, Labelled], as_children] = {}
+    clause_titles: Annotated[tuple[ClauseTitleShape, ...], as_items] = ()
+    aliases: Annotated[tuple[Annotated[tuple[FormShape, ...], as_items], ...], as_items] = ()
+    vocabulary: VocabularyShape | None = None
+    parameters: Annotated[dict[str, ParameterShape], as_children] = {}
+    defects: Annotated[dict[str, DefectShape], as_children] = {}
+    rulings: Annotated[tuple[RulingShape, ...], as_items] = ()
+    for_: Words = Field(default=(), alias="for")
+    by: Word | None = None
+    due: Word | None = None
+    stage: Word | None = None
+    severity: SeverityWord | None = None
+    clauses: Annotated[tuple[Value, ...], as_items] = ()
