@@ -218,10 +218,26 @@ def _demand_type(entry: Located, thing: str, code: Any, stack: Stack) -> None:
 
 
 def _belongs(writer: _Writer, thing: str) -> list[Any]:
-    """`of` is the id of the entry to which `for_each` binds the rule, where `of` refers to its list (§5, Selected)."""
-    declared = writer.stack.vocabulary["facts"].get(f"{thing}.of", {})
-    owners = [name for name, section in writer.for_each() if declared.get("to") == section]
-    return [{f"{thing}.of": {"same_as": {"fact": f"{owner}.id"}}} for owner in owners[:1]]
+    """For each name that `for_each` binds, the thing refers to the id of that entry (§5, Selected)."""
+    return [
+        {f"{thing}.{_reference(writer, thing, section)}": {"same_as": {"fact": f"{name}.id"}}}
+        for name, section in writer.for_each()
+    ]
+
+
+def _reference(writer: _Writer, thing: str, section: str) -> str:
+    """Return the fact by which a thing refers to a list: `of`, or else the only ref to it."""
+    facts = writer.stack.vocabulary["facts"]
+    refs = [
+        path.partition(".")[2]
+        for path, declared in facts.items()
+        if path.startswith(f"{thing}.") and declared.get("type") == "ref" and declared.get("to") == section
+    ]
+    if "of" not in refs and len(refs) != 1:
+        raise fail(
+            writer.entry, f"for_each: no fact says to which entry of {section} {thing} belongs: declare a ref `of`"
+        )
+    return "of" if "of" in refs else refs[0]
 
 
 def _aspects(entry: Located, thing: str) -> Iterator[tuple[str, Any]]:

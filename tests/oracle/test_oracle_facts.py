@@ -50,6 +50,8 @@ ANY = f'{{clause: "1", require: {{}}, {SAYS}}}'
         ("seen", "2030-02-28T10:00:60", False),
         ("seen", "2030-02-28T10:00+0700", False),
         ("seen", "2030-02-28T10", False),
+        ("seen", "2030-02-28T10:00+14:00", True),
+        ("seen", "2030-02-28T10:00+15:00", False),
         ("books", 0, True),
         ("books", 2**53 - 1, True),
         ("books", 2**53, False),

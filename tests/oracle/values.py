@@ -15,6 +15,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2})(?::([0-9]{2})(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?"
 )
+_FARTHEST_HOURS = 14  # no zone is farther from universal time
 _INTEGER = re.compile(r"-?[0-9]+")
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
@@ -69,7 +70,7 @@ def read_moment(raw: object, zone: str) -> Moment | None:
     local = datetime(day.year, day.month, day.day, int(hour), int(minute), int(second or 0))
     if offset is not None:
         hours, minutes = (0, 0) if offset == "Z" else (int(offset[1:3]), int(offset[4:6]))
-        if hours > 23 or minutes > 59:
+        if hours > _FARTHEST_HOURS or minutes > 59:
             return None
         ahead = timedelta(hours=hours, minutes=minutes)
         universal = local + ahead if offset[0] == "-" else local - ahead
