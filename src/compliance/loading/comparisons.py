@@ -1,6 +1,7 @@
 """Compile the test of one fact: (fact, node) -> Test, or All of several, by the table of operators."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from compliance.loading.names import Known, Names, path_of
@@ -9,7 +10,7 @@ from compliance.loading.problems import Code
 from compliance.loading.scalars import read_clock
 from compliance.loading.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
 from compliance.models.condition import ALWAYS, All, Condition, FactOperand, Literal, Operand, Test
-from compliance.models.operators import OPERATORS, FactType, OperandShape, Operator
+from compliance.models.operators import OPERATORS, FactType, OperandShape
 
 _STATED: Final = "stated"
 _CLOCK: Final = "clock"
@@ -58,42 +59,44 @@ def _apply(known: Known, name: str, node: Node, names: Names) -> Condition:
         message = f'"{name}" does not fit {known.declared}, which is of type {known.type}'
         names.words.problems.add(Code.TYPE, node.at, message, f"that type takes: {allowed}")
         return ALWAYS
-    return Test(known.path, name, _OPERANDS[operator.operand](known, operator, node, names))
+    return Test(known.path, name, _OPERANDS[operator.operand](_Given(known, name, node, names)))
 
 
-def _nothing(known: Known, operator: Operator, node: Node, names: Names) -> tuple[Operand, ...]:
-    return ()
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What stands at a test: the fact on the left, the operator, the node on the right, the names."""
 
+    known: Known
+    operator: str
+    node: Node
+    names: Names
 
-def _value(known: Known, operator: Operator, node: Node, names: Names) -> tuple[Operand, ...]:
-    return (read_operand(known, node, names),)
-
-
-def _values(known: Known, operator: Operator, node: Node, names: Names) -> tuple[Operand, ...]:
-    return read_values(known, node, names)
-
-
-def _pair(known: Known, operator: Operator, node: Node, names: Names) -> tuple[Operand, ...]:
-    if not isinstance(node, SequenceNode) or len(node.items) != 2:
-        names.words.problems.add(Code.OPERAND, node.at, f'"{operator.name}" takes a list of two values')
+    def wrong(self, message: str, hint: str | None = None) -> tuple[Operand, ...]:
+        """Note what is wrong with the node and return no operands."""
+        self.names.words.problems.add(Code.OPERAND, self.node.at, message, hint)
         return ()
-    low, high = (read_operand(known, item, names) for item in node.items)
+
+
+def _pair(given: _Given) -> tuple[Operand, ...]:
+    node = given.node
+    if not isinstance(node, SequenceNode) or len(node.items) != 2:
+        return given.wrong(f'"{given.operator}" takes a list of two values')
+    low, high = (read_operand(given.known, item, given.names) for item in node.items)
     if isinstance(low, Literal) and isinstance(high, Literal) and low.value > high.value:  # type: ignore[operator]
-        names.words.problems.add(Code.OPERAND, node.at, "the first value is above the second: nothing lies between")
+        return given.wrong("the first value is above the second: nothing lies between")
     return low, high
 
 
-def _other_fact(known: Known, operator: Operator, node: Node, names: Names) -> tuple[Operand, ...]:
+def _other_fact(given: _Given) -> tuple[Operand, ...]:
+    node, known = given.node, given.known
     entry = node.entries.get("fact") if isinstance(node, MappingNode) and len(node.entries) == 1 else None
     if entry is None:
-        names.words.problems.add(Code.OPERAND, node.at, f'"{operator.name}" takes another fact', "write {fact: PATH}")
-        return ()
-    other = path_of(entry.value, names)
+        return given.wrong(f'"{given.operator}" takes another fact', "write {fact: PATH}")
+    other = path_of(entry.value, given.names)
     if other is None:
         return ()
-    if not comparable(known, other, names) or (operator.name == "same_as" and _mixed(known, other)):
-        message = f"{other.declared} cannot be compared with {known.declared}: they are not of one type"
-        names.words.problems.add(Code.OPERAND, entry.value.at, message)
+    if not comparable(known, other, given.names) or (given.operator == "same_as" and _mixed(known, other)):
+        given.wrong(f"{other.declared} cannot be compared with {known.declared}: they are not of one type")
     return (FactOperand(other.path),)
 
 
@@ -102,37 +105,32 @@ def _mixed(known: Known, other: Known) -> bool:
     return {known.type, other.type} == {FactType.DATE, FactType.MOMENT}
 
 
-def _decided(known: Known, operator: Operator, node: Node, names: Names) -> tuple[Operand, ...]:
-    return read_decided(known, node, names)
+def _clock(given: _Given) -> tuple[Operand, ...]:
+    if not isinstance(given.node, ScalarNode):
+        return given.wrong("a time of day is expected here")
+    return (Literal(read_clock(given.node, given.names.words.problems)),)
 
 
-def _clock(known: Known, operator: Operator, node: Node, names: Names) -> tuple[Operand, ...]:
-    if not isinstance(node, ScalarNode):
-        names.words.problems.add(Code.OPERAND, node.at, "a time of day is expected here")
-        return ()
-    return (Literal(read_clock(node, names.words.problems)),)
-
-
-def _pattern(known: Known, operator: Operator, node: Node, names: Names) -> tuple[Operand, ...]:
+def _pattern(given: _Given) -> tuple[Operand, ...]:
     # Late: the C module is needed only by packs with patterns.
     import re2
 
-    text = node.text if isinstance(node, ScalarNode) else ""
+    text = given.node.text if isinstance(given.node, ScalarNode) else ""
     try:
         re2.compile(text)
     except re2.error as error:
         reason = error.args[0].decode() if isinstance(error.args[0], bytes) else error.args[0]
-        names.words.problems.add(Code.PATTERN, node.at, f'"{text}" is no pattern: {reason}')
+        given.names.words.problems.add(Code.PATTERN, given.node.at, f'"{text}" is no pattern: {reason}')
     return (Literal(text),)
 
 
-_OPERANDS: Final[dict[OperandShape, Callable[[Known, Operator, Node, Names], tuple[Operand, ...]]]] = {
-    OperandShape.NOTHING: _nothing,
-    OperandShape.VALUE: _value,
-    OperandShape.VALUES: _values,
+_OPERANDS: Final[dict[OperandShape, Callable[[_Given], tuple[Operand, ...]]]] = {
+    OperandShape.NOTHING: lambda _: (),
+    OperandShape.VALUE: lambda given: (read_operand(given.known, given.node, given.names),),
+    OperandShape.VALUES: lambda given: read_values(given.known, given.node, given.names),
     OperandShape.PAIR: _pair,
     OperandShape.FACT: _other_fact,
-    OperandShape.DECIDED: _decided,
+    OperandShape.DECIDED: lambda given: read_decided(given.known, given.node, given.names),
     OperandShape.CLOCK: _clock,
     OperandShape.PATTERN: _pattern,
 }

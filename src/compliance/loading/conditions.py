@@ -1,6 +1,7 @@
 """Compile a condition: YAML node -> Condition, by `docs/rule-language.md` §4."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from compliance.loading.comparisons import compile_test
@@ -19,7 +20,6 @@ from compliance.models.condition import (
     Count,
     Every,
     Not,
-    Path,
     Reading,
     Readings,
     Scope,
@@ -72,7 +72,7 @@ def _note_misplaced(node: MappingNode, names: Names) -> bool:
 def _part(entry: Entry, node: MappingNode, names: Names) -> Condition:
     key = entry.key.text
     if key in _HEADS:
-        return _HEADS[key](entry.value, node, names)
+        return _HEADS[key](_Given(entry.value, node, names))
     if "." not in key:
         hint = did_you_mean(key, [*_HEADS, *_COMPANIONS])
         names.words.problems.add(
@@ -83,23 +83,29 @@ def _part(entry: Entry, node: MappingNode, names: Names) -> Condition:
     return ALWAYS if known is None else compile_test(known, entry.value, names)
 
 
-def _list(node: Node, names: Names) -> tuple[Condition, ...]:
-    if not isinstance(node, SequenceNode):
-        names.words.problems.add(Code.CONDITION, node.at, "a list of conditions is expected here")
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What stands at a head: its value, the mapping with its companions, the names."""
+
+    value: Node
+    node: MappingNode
+    names: Names
+
+    def under(self, key: str, names: Names) -> Condition:
+        """Return the condition of a companion; always true when it is absent."""
+        child = self.node.get(key)
+        return ALWAYS if child is None else compile_condition(child, names)
+
+    def wrong(self, code: Code, message: str) -> None:
+        """Note what is wrong with the mapping."""
+        self.names.words.problems.add(code, self.node.at, message)
+
+
+def _list(given: _Given) -> tuple[Condition, ...]:
+    if not isinstance(given.value, SequenceNode):
+        given.names.words.problems.add(Code.CONDITION, given.value.at, "a list of conditions is expected here")
         return ()
-    return tuple(compile_condition(item, names) for item in node.items)
-
-
-def _all(value: Node, node: MappingNode, names: Names) -> Condition:
-    return All(_list(value, names))
-
-
-def _any(value: Node, node: MappingNode, names: Names) -> Condition:
-    return Any(_list(value, names))
-
-
-def _not(value: Node, node: MappingNode, names: Names) -> Condition:
-    return Not(compile_condition(value, names))
+    return tuple(compile_condition(item, given.names) for item in given.value.items)
 
 
 def bind_element(value: Node, names: Names) -> tuple[Scope, Names] | None:
@@ -118,36 +124,29 @@ def bind_element(value: Node, names: Names) -> tuple[Scope, Names] | None:
     return None if bound is None else (bound.bound[name], bound)
 
 
-def _under(node: MappingNode, key: str, names: Names) -> Condition:
-    child = node.get(key)
-    return ALWAYS if child is None else compile_condition(child, names)
+def _some(given: _Given) -> Condition:
+    bound = bind_element(given.value, given.names)
+    return ALWAYS if bound is None else Some(bound[0], given.under("where", bound[1]))
 
 
-def _some(value: Node, node: MappingNode, names: Names) -> Condition:
-    bound = bind_element(value, names)
-    return ALWAYS if bound is None else Some(bound[0], _under(node, "where", bound[1]))
+def _every(given: _Given) -> Condition:
+    bound = bind_element(given.value, given.names)
+    if given.node.get("have") is None:
+        given.wrong(Code.MISSING_KEY, 'the key "have" is missing: what every entry must satisfy')
+    if bound is None:
+        return ALWAYS
+    return Every(bound[0], given.under("where", bound[1]), given.under("have", bound[1]))
 
 
-def _none(value: Node, node: MappingNode, names: Names) -> Condition:
-    return Not(_some(value, node, names))
-
-
-def _every(value: Node, node: MappingNode, names: Names) -> Condition:
-    bound = bind_element(value, names)
-    if node.get("have") is None:
-        names.words.problems.add(Code.MISSING_KEY, node.at, 'the key "have" is missing: what every entry must satisfy')
-    return ALWAYS if bound is None else Every(bound[0], _under(node, "where", bound[1]), _under(node, "have", bound[1]))
-
-
-def _count(value: Node, node: MappingNode, names: Names) -> Condition:
-    bound = bind_element(value, names)
-    bounds = [entry for key, entry in node.entries.items() if key in _BOUNDS]
+def _count(given: _Given) -> Condition:
+    bound = bind_element(given.value, given.names)
+    bounds = [entry for key, entry in given.node.entries.items() if key in _BOUNDS]
     if len(bounds) != 1:
-        names.words.problems.add(Code.CONDITION, node.at, f"a count takes one of {', '.join(_BOUNDS)}")
+        given.wrong(Code.CONDITION, f"a count takes one of {', '.join(_BOUNDS)}")
     if bound is None or len(bounds) != 1:
         return ALWAYS
-    low, high = read_bounds(bounds[0], names)
-    return Count(bound[0], _under(node, "where", bound[1]), low, high)
+    low, high = read_bounds(bounds[0], given.names)
+    return Count(bound[0], given.under("where", bound[1]), low, high)
 
 
 def read_bounds(entry: Entry, names: Names) -> tuple[int, int | None]:
@@ -171,15 +170,14 @@ _LIMITS: Final[dict[str, Callable[[list[int]], tuple[int, int | None]]]] = {
 }
 
 
-def _unique(value: Node, node: MappingNode, names: Names) -> Condition:
-    text = value.text if isinstance(value, ScalarNode) else ""
-    root, _, _ = text.partition(".")
-    element = ScalarNode(root, quoted=False, at=value.at)
-    bound = bind_element(element, names)
-    known = bound[1].resolve(text, value.at) if bound else None
+def _unique(given: _Given) -> Condition:
+    text = given.value.text if isinstance(given.value, ScalarNode) else ""
+    element = ScalarNode(text.partition(".")[0], quoted=False, at=given.value.at)
+    bound = bind_element(element, given.names)
+    known = bound[1].resolve(text, given.value.at) if bound else None
     if bound is None or known is None:
         return ALWAYS
-    return Unique(bound[0], Path(bound[0].name, known.path.name), _under(node, "where", bound[1]))
+    return Unique(bound[0], known.path, given.under("where", bound[1]))
 
 
 class _ReadingShape(Shape):
@@ -189,19 +187,19 @@ class _ReadingShape(Shape):
     says: Labelled
 
 
-def _readings(value: Node, node: MappingNode, names: Names) -> Condition:
-    problems = names.words.problems
+def _readings(given: _Given) -> Condition:
+    value, names = given.value, given.names
     nodes = value.items if isinstance(value, SequenceNode) else ()
     readings = tuple(reading for each in nodes if (reading := _reading(each, names)) is not None)
     if len(nodes) < 2:
-        problems.add(Code.CONDITION, value.at, "at least two readings are expected here")
+        given.wrong(Code.CONDITION, "at least two readings are expected here")
     if len({reading.id for reading in readings}) != len(readings):
-        problems.add(Code.REPEATED, value.at, "two readings have one id")
-    defect = node.get("defect")
+        given.wrong(Code.REPEATED, "two readings have one id")
+    defect = given.node.get("defect")
     if not isinstance(defect, ScalarNode):
-        problems.add(Code.MISSING_KEY, node.at, 'the key "defect" is missing: whose readings these are')
+        given.wrong(Code.MISSING_KEY, 'the key "defect" is missing: whose readings these are')
         return ALWAYS
-    return Readings(known_defect(defect, names), readings, _taken(node.get("read"), readings, names))
+    return Readings(known_defect(defect, names), readings, _taken(given.node.get("read"), readings, names))
 
 
 def _reading(node: Node, names: Names) -> Reading | None:
@@ -242,21 +240,17 @@ def asked_defect(node: Node, names: Names) -> str:
     return node.text
 
 
-def _ask(value: Node, node: MappingNode, names: Names) -> Condition:
-    return Ask(asked_defect(value, names))
-
-
-_HEADS: Final[dict[str, Callable[[Node, MappingNode, Names], Condition]]] = {
-    "all": _all,
-    "any": _any,
-    "not": _not,
+_HEADS: Final[dict[str, Callable[[_Given], Condition]]] = {
+    "all": lambda given: All(_list(given)),
+    "any": lambda given: Any(_list(given)),
+    "not": lambda given: Not(compile_condition(given.value, given.names)),
     "some": _some,
-    "none": _none,
+    "none": lambda given: Not(_some(given)),
     "every": _every,
     "count": _count,
     "unique": _unique,
     "readings": _readings,
-    "ask": _ask,
+    "ask": lambda given: Ask(asked_defect(given.value, given.names)),
 }
 # The keys that a head takes beside it.
 _TAKES: Final = {

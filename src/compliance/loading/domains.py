@@ -71,7 +71,7 @@ def holds(cell: Condition, value: Value, order: Sequence[Value], *, unsure: bool
 
 
 _DECIDE: Final[dict[str, Callable[[Anything, list[Anything]], bool]]] = {
-    "stated": lambda value, operands: True,
+    "stated": lambda *_: True,
     "equals": lambda value, operands: value == operands[0],
     "in": lambda value, operands: value in operands,
     "exactly": lambda value, operands: value == operands[0],

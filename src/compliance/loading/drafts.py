@@ -151,7 +151,8 @@ def _header(files: Iterable[PackFile], main: str, problems: Problems) -> dict[st
 
 
 def _check_header(header: dict[str, PackFile], main: str, problems: Problems) -> None:
-    layer = getattr(header["layer"], "layer").text if "layer" in header else ""
+    stated = header["layer"].layer if "layer" in header else None
+    layer = stated.text if stated is not None else ""
     for key in (*_REQUIRED, *_OF_LAYER.get(layer, ())):
         if key not in header:
             of_layer = "" if key in _REQUIRED else f" in a pack of layer {layer}"

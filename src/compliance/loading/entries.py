@@ -1,4 +1,4 @@
-"""Compile the entries of `clauses:`: (files, words) -> rules and mentions; decisions come first, since rules test them."""
+"""Compile the entries of `clauses:`: (files, words) -> decisions, then rules (which test them), and mentions."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -220,7 +220,7 @@ def _with(node: Node, selection: _Selection, at: Source) -> Condition:
     return Test(known.path, "contains_all", read_values(known, node, selection.inside))
 
 
-def _only(node: Node, selection: _Selection, at: Source) -> Condition:
+def _only(node: Node, selection: _Selection, _: Source) -> Condition:
     return compile_condition(node, selection.inside)
 
 

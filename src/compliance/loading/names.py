@@ -1,4 +1,4 @@
-"""Resolve the paths of a rule: (word.name, the names bound there) -> the fact, its type and how the engine reaches it."""
+"""Resolve the paths of a rule: (path, names bound there) -> the fact, its type and how the engine reaches it."""
 
 import re
 from collections.abc import Iterable, Mapping

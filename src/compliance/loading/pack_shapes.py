@@ -158,15 +158,15 @@ class DecidedShape(Labelled):
 class VocabularyShape(Shape):
     """What a dossier may contain."""
 
-    kinds: Annotated[dict[str, KindShape], as_children] = {}
-    lists: Annotated[dict[str, ListShape], as_children] = {}
-    codes: Annotated[dict[str, Annotated[dict[str, Row], as_children]], as_children] = {}
-    groups: Annotated[dict[str, GroupShape], as_children] = {}
-    item_types: Annotated[dict[str, Row], as_children] = {}
-    event_types: Annotated[dict[str, Row], as_children] = {}
-    facts: Annotated[dict[str, FactShape], as_children] = {}
-    derived: Annotated[dict[str, DerivedShape], as_children] = {}
-    decided: Annotated[dict[str, DecidedShape], as_children] = {}
+    kinds: Annotated[dict[str, KindShape], as_children] = Field(default_factory=dict)
+    lists: Annotated[dict[str, ListShape], as_children] = Field(default_factory=dict)
+    codes: Annotated[dict[str, Annotated[dict[str, Row], as_children]], as_children] = Field(default_factory=dict)
+    groups: Annotated[dict[str, GroupShape], as_children] = Field(default_factory=dict)
+    item_types: Annotated[dict[str, Row], as_children] = Field(default_factory=dict)
+    event_types: Annotated[dict[str, Row], as_children] = Field(default_factory=dict)
+    facts: Annotated[dict[str, FactShape], as_children] = Field(default_factory=dict)
+    derived: Annotated[dict[str, DerivedShape], as_children] = Field(default_factory=dict)
+    decided: Annotated[dict[str, DecidedShape], as_children] = Field(default_factory=dict)
 
 
 class DatedValueShape(SpanShape):
@@ -228,13 +228,13 @@ class PackFile(Shape):
     extends: Words = ()
     answers: Word | None = None
     stages: Annotated[tuple[StageShape, ...], as_items] = ()
-    documents: Annotated[dict[str, DocumentShape], as_children] = {}
-    actors: Annotated[dict[str, Labelled], as_children] = {}
+    documents: Annotated[dict[str, DocumentShape], as_children] = Field(default_factory=dict)
+    actors: Annotated[dict[str, Labelled], as_children] = Field(default_factory=dict)
     clause_titles: Annotated[tuple[ClauseTitleShape, ...], as_items] = ()
     aliases: Annotated[tuple[Annotated[tuple[FormShape, ...], as_items], ...], as_items] = ()
     vocabulary: VocabularyShape | None = None
-    parameters: Annotated[dict[str, ParameterShape], as_children] = {}
-    defects: Annotated[dict[str, DefectShape], as_children] = {}
+    parameters: Annotated[dict[str, ParameterShape], as_children] = Field(default_factory=dict)
+    defects: Annotated[dict[str, DefectShape], as_children] = Field(default_factory=dict)
     rulings: Annotated[tuple[RulingShape, ...], as_items] = ()
     for_: Words = Field(default=(), alias="for")
     by: Word | None = None

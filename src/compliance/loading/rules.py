@@ -239,7 +239,7 @@ _REQUIREMENTS: Final[dict[type[RuleShape], Callable[[Entry, Names], _Requirement
 
 
 def check_entry(entry: Entry) -> None:
-    """Note words of an entry that are declared nowhere: kinds, stage, actor, clauses, defects, documents, placeholders."""
+    """Note words of an entry that are declared nowhere: kind, stage, actor, clause, defect, document."""
     shape, file, words = entry.shape, entry.file, entry.words
     if not entry.kinds:
         words.problems.add(Code.MISSING_KEY, shape.at, 'the key "for" is missing: for which kinds of dossier')

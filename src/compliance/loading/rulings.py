@@ -10,11 +10,12 @@ from compliance.loading.names import Known, Names
 from compliance.loading.pack_shapes import RulingShape
 from compliance.loading.problems import Code
 from compliance.loading.walk import readings_of
-from compliance.loading.words import Words
+from compliance.loading.words import Words, only
 from compliance.loading.yaml_tree import ScalarNode
-from compliance.models.condition import All, Condition, Decision, Not, Path, Row, Scope
+from compliance.models.condition import All, Condition, Decision, Not, Path, Row
 from compliance.models.errors import Source
 from compliance.models.pack import Rule, RulingReading, RulingRows
+from compliance.models.vocabulary import Vocabulary
 
 Ruling = RulingRows | RulingReading
 _NOWHERE: Final = Source("", 1, 1)
@@ -103,12 +104,12 @@ def _note_overlaps(
                 names.words.problems.add(Code.OVERLAP, each.at, message)
 
 
-def ruled_decision(decision: Decision, ruling: RulingRows, words: Words) -> Decision:
+def ruled_decision(decision: Decision, ruling: RulingRows, vocabulary: Vocabulary) -> Decision:
     """Return the table with the ruling's rows in the place of the rows that asked its defect.
 
     A case of those rows that the ruling does not cover keeps asking.
     """
-    names = Names(words, (), {decision.scope.name: decision.scope} if decision.scope else {})
+    names = Names(only(vocabulary), (), {decision.scope.name: decision.scope} if decision.scope else {})
     inputs = _inputs(decision, ScalarNode("", quoted=False, at=_NOWHERE), names)
     domains = domains_of((*decision.rows, *ruling.decision.rows), inputs, names)
     given = [row.cells for row in ruling.decision.rows]

@@ -30,3 +30,8 @@ class Words:
     stages: tuple[Stage, ...]
     decisions: Mapping[Path, Decision]
     problems: Problems
+
+
+def only(vocabulary: Vocabulary) -> Words:
+    """Return words that are a vocabulary and nothing else."""
+    return Words("", "", "", vocabulary, {}, {}, {}, frozenset(), {}, {}, (), {}, Problems())
