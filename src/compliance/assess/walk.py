@@ -240,7 +240,7 @@ class Walk:
     def _source(self, path: Path, scope: Scope) -> Path:
         """Return the stated fact behind a derived one."""
         derived = self._vocabulary.derived.get(f"{self.element(path, scope)}.{path.name}")
-        return Path(path.root, derived.source) if derived else path
+        return Path(path.root, derived.source.rpartition(".")[2]) if derived else path
 
     def unknown_fact(self, path: Path, scope: Scope, leaf: ir.Leaf | ir.Decided | None) -> list[Cause]:
         """Return why a fact has no usable value: missing, unusable, or a row that does not say."""

@@ -94,7 +94,7 @@ def _field(vocabulary: Vocabulary, fact: Fact) -> FieldPlan:
 
 
 def _derived(vocabulary: Vocabulary, root: str, facts: list[Fact]) -> Iterable[DerivedPlan]:
-    own = {fact.name: fact for fact in facts}
+    own = {f"{root}.{fact.name}": fact for fact in facts}
     for derived in vocabulary.derived.values():
         source = own.get(derived.source)
         if derived.root == root and source is not None:
@@ -104,4 +104,4 @@ def _derived(vocabulary: Vocabulary, root: str, facts: list[Fact]) -> Iterable[D
                 for code, row in codes.items()
                 if derived.attribute in row.attributes
             )
-            yield DerivedPlan(derived.name, derived.source, tuple(carried))
+            yield DerivedPlan(derived.name, source.name, tuple(carried))

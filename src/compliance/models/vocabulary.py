@@ -64,7 +64,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class DerivedFact:
-    """A fact read from the row of a code: never stated."""
+    """A fact read from the row of a code: never stated. `source` is the coded fact as `root.name`."""
 
     root: str
     name: str
