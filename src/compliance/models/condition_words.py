@@ -144,7 +144,7 @@ def _every(every: Every, names: Names) -> Text:
 def _count(count: Count, names: Names) -> Text:
     return make(
         "có {number} {entry}",
-        "there is {number} {entry}" if (count.low, count.high) == (1, 1) else "there are {number} {entry}",
+        "there is {number} {entry}" if (count.low, count.high) == (1, 1) else "there are {number} of: {entry}",
         number=number_of(count),
         entry=entry_words(count.scope, count.where, names),
     )

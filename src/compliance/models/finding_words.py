@@ -27,6 +27,7 @@ from compliance.models.truth import Outcome, Reason, Severity
 from compliance.models.value_words import date_words, number_words
 
 _NOTHING: Final = both("")
+_OF_ONE_TEST: Final = frozenset({"form", "dated", "deadline", "with", "pages"})
 _FACTS: Final = Text("thông tin cần cho yêu cầu này", "what this requirement needs")
 _EXPLAIN: Final = Text(
     "Nếu không khắc phục được, xin kèm giải trình: lý do, người giải trình, ngày và văn bản",
@@ -86,9 +87,11 @@ def _case(rule: Rule, situation: Situation) -> str:
     aspect = aspect_of(rule)
     if aspect == "count" and isinstance(rule.require, Count):
         return _count_case(rule.require, situation.count)
-    if aspect == "order" and len(rule.bindings) != 2:
-        return "rule"
-    return aspect if aspect in VIOLATED_WHAT else "rule_found" if situation.found else "rule"
+    if aspect in _OF_ONE_TEST and first_test(rule.require) is not None:
+        return aspect
+    if aspect == "premature" or (aspect == "order" and len(rule.bindings) == 2):
+        return aspect
+    return "rule_found" if situation.found else "rule"
 
 
 def _count_case(count: Count, there: int | None) -> str:

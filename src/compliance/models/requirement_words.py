@@ -66,7 +66,14 @@ def _counted(rule: Rule, names: Names) -> Text:
         return make("hồ sơ không có {entry}", "the dossier has no {entry}", entry=entry)
     if (count.low, count.high) == (1, None):
         return make("hồ sơ có {entry}", "the dossier has {entry}", entry=entry)
-    return make("hồ sơ có {number} {entry}", "the dossier has {number} {entry}", number=number_of(count), entry=entry)
+    return make(
+        "hồ sơ có {number} {entry}",
+        "the dossier has {number} {entry}"
+        if (count.low, count.high) == (1, 1)
+        else "the dossier has {number} of: {entry}",
+        number=number_of(count),
+        entry=entry,
+    )
 
 
 def _asked(rule: Rule, names: Names) -> Text:
