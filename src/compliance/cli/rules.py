@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from compliance.authoring.schemas import SCHEMAS, schema_text
 from compliance.authoring.trace import trace
 from compliance.authoring.trace_views import TRACE_VIEWS, UNACCOUNTED
 from compliance.batch.places import rules_folder, rulings_folder
@@ -66,6 +67,16 @@ def trace_command(name: str, language: Language, view: str, output: Path | None,
     account = trace(named(_load(rules), name))
     put(TRACE_VIEWS[view](account, language), output)
     return Exit.BROKEN if account.unaccounted else Exit.COMPLIANT
+
+
+@command.command("schema", help="JSON Schema của hồ sơ, của báo cáo.\n\nJSON Schema of dossiers and reports.")
+@click.argument("name", type=click.Choice(list(SCHEMAS)), default="dossier", metavar="[NAME]")
+@stdout_or_file
+@rules_option
+def schema(name: str, output: Path | None, rules: tuple[Path, ...]) -> Exit:
+    """Print a published schema, made from what the packs declare."""
+    put(schema_text(name, _load(rules)), output)
+    return Exit.COMPLIANT
 
 
 def _load(rules: tuple[Path, ...]) -> tuple[Pack, ...]:
