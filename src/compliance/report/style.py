@@ -62,6 +62,7 @@ a { color: #0b57a4; }
 @media (max-width: 40rem) {
   .answers, .meta { grid-template-columns: 1fr; } .answers dd + dt, .meta dd + dt { margin-top: .4rem; }
   .banner { align-items: flex-start; padding: 1rem; } .banner h2 { font-size: 1.3rem; }
+  .mark { white-space: normal; } th, td { padding: .45rem .5rem; }
 }
 @page { size: A4; margin: 14mm 13mm; }
 @media print {
