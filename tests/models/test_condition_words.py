@@ -44,7 +44,7 @@ PORTRAIT = All((typed("photo"), check("item.pages", "at_most", Decimal("0.5"))))
         ),
         pytest.param(Not(RESIDENT), "không là người trong tỉnh", "is not a resident", id="not true"),
         pytest.param(
-            Not(check("subject.shown", "equals", True)), "chưa xem nội quy", "not so: has read the rules", id="not yet"
+            Not(check("subject.shown", "equals", True)), "chưa xem nội quy", "has not read the rules", id="not yet"
         ),
         pytest.param(ADULT, "hạng bạn đọc là người lớn", "reader's rank is adult", id="code"),
         pytest.param(
@@ -61,8 +61,8 @@ PORTRAIT = All((typed("photo"), check("item.pages", "at_most", Decimal("0.5"))))
         ),
         pytest.param(
             Not(ADULT),
-            "không xảy ra việc: hạng bạn đọc là người lớn",
-            "it is not so that reader's rank is adult",
+            "hạng bạn đọc không phải người lớn",
+            "reader's rank is not adult",
             id="not",
         ),
         pytest.param(
@@ -88,13 +88,13 @@ PORTRAIT = All((typed("photo"), check("item.pages", "at_most", Decimal("0.5"))))
         ),
         pytest.param(
             Every(READER, ALWAYS, check("reader.grown", "equals", True)),
-            "mọi dòng của “danh sách bạn đọc” đều thỏa: là người lớn",
+            "mọi dòng trong “danh sách bạn đọc” đều thỏa: là người lớn",
             "for every entry of “list of readers”: is grown up",
             id="every",
         ),
         pytest.param(
             Every(READER, ALWAYS, Some(ITEM, All((typed("request"), owned())))),
-            "mọi dòng của “danh sách bạn đọc” đều thỏa: có ít nhất một đơn xin cấp thẻ của người hoặc mục đó",
+            "mọi dòng trong “danh sách bạn đọc” đều thỏa: có ít nhất một đơn xin cấp thẻ của người hoặc mục đó",
             "for every entry of “list of readers”: there is at least one card request of that person or entry",
             id="some inside every",
         ),
@@ -121,7 +121,7 @@ PORTRAIT = All((typed("photo"), check("item.pages", "at_most", Decimal("0.5"))))
         ),
         pytest.param(
             Unique(READER, Path("reader", "card"), ALWAYS),
-            "không có hai dòng của “danh sách bạn đọc” trùng nhau về số thẻ",
+            "không có hai dòng trong “danh sách bạn đọc” trùng nhau về số thẻ",
             "no two of these share the same card number: entry of “list of readers”",
             id="unique",
         ),
@@ -183,7 +183,7 @@ def test_another_name_for_an_entry_of_the_same_list_is_told_apart():
     other = Scope("other", "readers")
     condition = Some(other, FactTest(Path("other", "card"), "same_as", (FactOperand(Path("reader", "card")),)))
     spoken = condition_words(condition, STACK, DAY, (READER,))
-    assert spoken.vi == "có ít nhất một dòng của “danh sách bạn đọc” mà số thẻ của other trùng với số thẻ"
+    assert spoken.vi == "có ít nhất một dòng trong “danh sách bạn đọc” mà số thẻ của other trùng với số thẻ"
 
 
 _FACTS = {

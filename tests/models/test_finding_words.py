@@ -72,14 +72,14 @@ GENERIC = rule(
     ("one", "vi", "en"),
     [
         pytest.param(
-            ONE_REQUEST, "Hồ sơ có đúng 1 đơn xin cấp thẻ", "The dossier has exactly 1 card request", id="exactly"
+            ONE_REQUEST, "Hồ sơ có đúng 1 đơn xin cấp thẻ", "The dossier includes exactly 1 card request", id="exactly"
         ),
-        pytest.param(A_REQUEST, "Hồ sơ có đơn xin cấp thẻ", "The dossier has card request", id="at least one"),
-        pytest.param(NO_PHOTO, "Hồ sơ không có ảnh chân dung", "The dossier has no portrait", id="none"),
+        pytest.param(A_REQUEST, "Hồ sơ có đơn xin cấp thẻ", "The dossier includes: card request", id="at least one"),
+        pytest.param(NO_PHOTO, "Hồ sơ không có ảnh chân dung", "The dossier includes no portrait", id="none"),
         pytest.param(
             ONE_EACH,
-            "Với từng dòng của “danh sách bạn đọc”: hồ sơ có đúng 1 đơn xin cấp thẻ",
-            "For each entry of “list of readers”: the dossier has exactly 1 card request",
+            "Với từng dòng trong “danh sách bạn đọc”: hồ sơ có đúng 1 đơn xin cấp thẻ",
+            "For each entry of “list of readers”: the dossier includes exactly 1 card request",
             id="for each",
         ),
         pytest.param(
@@ -87,7 +87,7 @@ GENERIC = rule(
         ),
         pytest.param(
             DECIDED,
-            "Với từng dòng của “danh sách bạn đọc”: mẫu của đơn xin cấp thẻ đúng mẫu phải dùng",
+            "Với từng dòng trong “danh sách bạn đọc”: mẫu của đơn xin cấp thẻ đúng mẫu phải dùng",
             "For each entry of “list of readers”: form (card request) is the form to use",
             id="decided form",
         ),
@@ -121,8 +121,8 @@ GENERIC = rule(
         ),
         pytest.param(
             ASK,
-            "Nếu không là người trong tỉnh thì cơ quan ban hành cần trả lời: Hai mức đặt cọc trùng nhau",
-            "If is not a resident: the issuing authority must answer: Two deposits overlap",
+            "Nếu không là người trong tỉnh thì cơ quan ban hành cần trả lời điểm D-1: Hai mức đặt cọc trùng nhau",
+            "If is not a resident: the issuing authority must answer D-1: Two deposits overlap",
             id="ask",
         ),
         pytest.param(GENERIC, "Bạn đọc là người lớn", "The reader is an adult", id="its own words"),
@@ -139,7 +139,7 @@ def test_an_aspect_with_an_id_before_it_is_said_like_the_aspect():
 
 def test_placeholders_in_a_packs_own_words_are_filled():
     own = replace(ONE_EACH, says=Text("{item} của {member}", "{item} of {member}"))
-    assert requirement_words(own, STACK, DAY).vi == "đơn xin cấp thẻ của từng dòng của “danh sách bạn đọc”"
+    assert requirement_words(own, STACK, DAY).vi == "đơn xin cấp thẻ của từng dòng trong “danh sách bạn đọc”"
     assert requirement_words(own, STACK, DAY, "Lê An").vi == "đơn xin cấp thẻ của Lê An"
 
 

@@ -18,7 +18,7 @@ from compliance.models.condition import (
     Test,
     Unique,
 )
-from compliance.models.demand_words import demand_words
+from compliance.models.demand_words import DAY_TYPES, demand_words, expected_words
 from compliance.models.naming import Names, entry_type, is_owner_test, is_type_test, parts_of
 from compliance.models.operators import FactType
 from compliance.models.phrases import both, join_and, join_or, join_with, make, quoted
@@ -28,7 +28,14 @@ from compliance.models.value_words import number_words
 
 # How a predicate is denied, by its first word; any other is denied as a whole.
 _DENIALS_VI: Final = {"có": "không có", "là": "không là", "được": "không được", "giữ": "không giữ", "đã": "chưa"}
-_DENIALS_EN: Final = {"is": "is not", "are": "are not", "was": "was not", "were": "were not"}
+_DENIALS_EN: Final = {
+    "is": "is not",
+    "are": "are not",
+    "was": "was not",
+    "were": "were not",
+    "has": "has not",
+    "holds": "does not hold",
+}
 
 
 def condition_words(condition: Condition, stack: Stack, day: int, scopes: tuple[Scope, ...] = ()) -> Text:
@@ -109,6 +116,13 @@ def _denied(part: Condition, names: Names) -> Text:
             return _not(names.fact(part.path).label)
         case Test(operator="stated"):
             return make("chưa khai {fact}", "{fact} is not stated", fact=names.fact(part.path).label)
+        case Test(operator="equals" | "in") if names.fact(part.path).type not in DAY_TYPES:
+            return make(
+                "{fact} không phải {value}",
+                "{fact} is not {value}",
+                fact=names.fact(part.path).label,
+                value=expected_words(part, names),
+            )
         case _:
             return make("không xảy ra việc: {words}", "it is not so that {words}", words=_wrapped(part, names))
 

@@ -9,14 +9,14 @@ from compliance.models.phrases import both, join_and, join_or, make
 from compliance.models.text import Text
 from compliance.models.value_words import clock_words, date_words, day_words, number_words, span_words, value_words
 
-_DAYS: Final = frozenset({FactType.DATE, FactType.MOMENT})
+DAY_TYPES: Final = frozenset({FactType.DATE, FactType.MOMENT})
 _LIMITS: Final = frozenset({"before", "on_or_before", "on", "not_before", "after", "equals"})
 
 
 def demand_words(test: Test, names: Names) -> Text:
     """Say what a test demands, without the fact's label: "trước ngày 20/05/2024 (…)", "có đủ: a và b"."""
     fact = names.fact(test.path)
-    days = [operand_day(operand, names) for operand in test.operands] if fact.type in _DAYS else []
+    days = [operand_day(operand, names) for operand in test.operands] if fact.type in DAY_TYPES else []
     if len(days) == 1 and days[0] is not None and test.operator in _LIMITS:
         return day_words(test.operator, days[0])
     if len(days) == 2 and test.operator == "between" and days[0] is not None and days[1] is not None:

@@ -14,7 +14,7 @@ VIOLATED_WHAT: Final = {
         "chưa đúng yêu cầu{whom}: {requirement}; hồ sơ đang ghi: {found}",
         "this requirement is not met{whom}: {requirement}; the dossier says: {found}",
     ),
-    "missing": Text("hồ sơ thiếu {item}{whom}", "the dossier lacks {item}{whom}"),
+    "missing": Text("hồ sơ thiếu {item}{whom}", "the dossier lacks: {item}{whom}"),
     "too_few": Text(
         "hồ sơ mới có {count} {item}{whom}, ít hơn quy định",
         "the dossier has only {count} of: {item}{whom}, fewer than required",

@@ -54,7 +54,7 @@ class Names:
         """Name one entry of a list."""
         section = self.stack.vocabulary.lists.get(scope.list)
         label = quoted(section.label if section else both(scope.list))
-        return make("dòng của {list}", "entry of {list}", list=label)
+        return make("dòng trong {list}", "entry of {list}", list=label)
 
     def _declared(self, path: Path) -> Named:
         vocabulary = self.stack.vocabulary

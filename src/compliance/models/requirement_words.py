@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from compliance.models.condition import ALWAYS, All, Condition, Count, Some, Test
+from compliance.models.condition import ALWAYS, All, Ask, Condition, Count, Some, Test
 from compliance.models.condition_words import entry_words, number_of, words_of
 from compliance.models.naming import Names, is_owner_test, is_type_test, label_of_item, names_of, parts_of
 from compliance.models.pack import Rule
@@ -63,23 +63,30 @@ def _counted(rule: Rule, names: Names) -> Text:
     where = All(tuple(part for part in parts_of(count.where) if not is_owner_test(part, count.scope.name)))
     entry = entry_words(count.scope, where, names)
     if count.high == 0:
-        return make("hồ sơ không có {entry}", "the dossier has no {entry}", entry=entry)
+        return make("hồ sơ không có {entry}", "the dossier includes no {entry}", entry=entry)
     if (count.low, count.high) == (1, None):
-        return make("hồ sơ có {entry}", "the dossier has {entry}", entry=entry)
+        return make("hồ sơ có {entry}", "the dossier includes: {entry}", entry=entry)
     return make(
         "hồ sơ có {number} {entry}",
-        "the dossier has {number} {entry}"
+        "the dossier includes {number} {entry}"
         if (count.low, count.high) == (1, 1)
-        else "the dossier has {number} of: {entry}",
+        else "the dossier includes {number} of: {entry}",
         number=number_of(count),
         entry=entry,
     )
 
 
 def _asked(rule: Rule, names: Names) -> Text:
-    texts = tuple(defect.text for id_ in rule.defects if (defect := names.stack.defects.get(id_)))
-    return make("cơ quan ban hành cần trả lời: {text}", "the issuing authority must answer: {text}",
-                text=bare(join_and(texts)) if texts else _required(rule, names))  # fmt: skip
+    asked = rule.require.defect if isinstance(rule.require, Ask) else ""
+    defect = names.stack.defects.get(asked)
+    if defect is None:
+        return _required(rule, names)
+    return make(
+        "cơ quan ban hành cần trả lời điểm {id}: {text}",
+        "the issuing authority must answer {id}: {text}",
+        id=both(defect.id),
+        text=bare(defect.text),
+    )
 
 
 def _ordered(rule: Rule, names: Names) -> Text:
@@ -126,7 +133,7 @@ def _each(lists: tuple[str, ...], names: Names) -> Text | None:
     sections = [names.stack.vocabulary.lists[name].label for name in lists if name in names.stack.vocabulary.lists]
     if not sections:
         return None
-    return make("từng dòng của “{list}”", "each entry of “{list}”", list=join_and(sections))
+    return make("từng dòng trong “{list}”", "each entry of “{list}”", list=join_and(sections))
 
 
 _MADE: Final[Mapping[str, Callable[[Rule, Names], Text]]] = {
