@@ -231,8 +231,8 @@ VIOLATED = Situation(Outcome.VIOLATED)
         pytest.param(
             GENERIC,
             Situation(Outcome.UNDETERMINED, Reason.MISSING_FACT, facts=(Text("tuổi", "age"), Text("hạng", "rank"))),
-            "Chưa khai tuổi và hạng, nên chưa kết luận được.",
-            "Xin ghi rõ tuổi và hạng.",
+            "Chưa khai “tuổi” và “hạng”, nên chưa kết luận được.",
+            "Xin ghi rõ “tuổi” và “hạng”.",
             id="missing facts",
         ),
         pytest.param(
@@ -271,7 +271,7 @@ def test_the_packs_remedy_comes_first_where_the_rule_is_violated():
         "Đổi Mẫu số 1 sang mẫu mới.", "Change Form 1 to the new form."
     )
     missing = Situation(Outcome.UNDETERMINED, Reason.MISSING_FACT, facts=(Text("mẫu", "form"),))
-    assert remedy_words(own, missing, STACK, DAY).vi == "Xin ghi rõ mẫu."
+    assert remedy_words(own, missing, STACK, DAY).vi == "Xin ghi rõ “mẫu”."
 
 
 def test_what_is_required_names_whom_it_concerns():

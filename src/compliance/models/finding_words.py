@@ -13,7 +13,7 @@ from compliance.models.finding_templates import (
 )
 from compliance.models.naming import names_of
 from compliance.models.pack import Rule
-from compliance.models.phrases import bare, both, fill, join_and, join_with, sentence
+from compliance.models.phrases import bare, both, fill, join_and, join_with, quoted, sentence
 from compliance.models.requirement_words import (
     aspect_of,
     first_test,
@@ -116,7 +116,7 @@ def _values(rule: Rule, situation: Situation, stack: Stack, day: int) -> dict[st
         "first": labels[0],
         "second": labels[1],
         "requirement": requirement_words(rule, stack, day, situation.whom),
-        "facts": join_and(situation.facts) if situation.facts else _FACTS,
+        "facts": join_and(map(quoted, situation.facts)) if situation.facts else _FACTS,
         "defect": both(situation.defect or ""),
         "text": bare(defect.text) if defect else _NOTHING,
         "count": number_words(situation.count or 0),

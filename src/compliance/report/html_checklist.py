@@ -9,6 +9,7 @@ from compliance.models.truth import Outcome
 from compliance.report.labels import OUTCOME_MARKS, OUTCOMES, SEVERITIES, TREATMENTS, WORDS
 from compliance.report.markup import element
 from compliance.report.roles import OUTCOME_ROLES
+from compliance.report.view import defects_of
 from compliance.report.wording import defect_tail, rule_place
 
 _COLUMNS = ("outcome", "required", "clause", "severity")
@@ -35,7 +36,7 @@ def defects(report: Report, language: Language) -> Element | None:
             (defect.reading or defect.text).in_language(language),
             defect_tail(defect.ruling, language),
         )
-        for defect in report.defects
+        for defect in defects_of(report)
     )
     return element("section", element("h3", _word("readings", language)), element("ul", *entries, class_="plain"))
 

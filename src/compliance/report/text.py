@@ -9,7 +9,7 @@ from compliance.report.labels import OUTCOME_MARKS, OUTCOMES, TREATMENTS, VERDIC
 from compliance.report.labels import VERDICT_WORDS as SENTENCES
 from compliance.report.look import PLAIN, Look, Span, lay_out
 from compliance.report.roles import OUTCOME_ROLES, VERDICT_ROLES
-from compliance.report.view import Numbered, Section, is_draft, sections_of, tasks_of, verdict_of
+from compliance.report.view import Numbered, Section, defects_of, is_draft, sections_of, tasks_of, verdict_of
 from compliance.report.wording import (
     count_words,
     defect_tail,
@@ -97,7 +97,7 @@ def _defects(report: Report, language: Language, look: Look) -> Iterator[str]:
     if not report.defects:
         return
     yield _heading("readings", language, look)
-    for defect in report.defects:
+    for defect in defects_of(report):
         text = (defect.reading or defect.text).in_language(language)
         words = f"{TREATMENTS[defect.treatment].in_language(language)}: {text}{defect_tail(defect.ruling, language)}"
         yield lay_out([Span(f"  {safe(defect.id)} ", "strong"), Span(safe(words))], look, indent=4)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from compliance.models.report import Finding, Report
+from compliance.models.report import DefectView, Finding, Report
 from compliance.models.text import Text
 from compliance.models.truth import Outcome, Reason, Severity
 from compliance.report.labels import UNREADABLE, VERDICTS, WORDS
@@ -46,6 +46,7 @@ _SECTIONS: Final[tuple[tuple[str, Callable[[Finding], bool]], ...]] = (
     ("state", lambda _finding: True),
 )
 _READING_ORDER: Final = ("mend", "state", "law", "authority", "program", "explained", "advice")
+_TREATMENTS: Final = ("ask", "read", "later", "note")
 _TASKS_OF: Final = ("mend", "state")
 
 
@@ -77,6 +78,11 @@ def tasks_of(sections: tuple[Section, ...]) -> tuple[Task, ...]:
 def counts_of(report: Report) -> dict[Outcome, int]:
     """Count the rules in force by outcome; every outcome is there, and the sum is the number of rules."""
     return {outcome: sum(found is outcome for found in report.outcomes) for outcome in Outcome}
+
+
+def defects_of(report: Report) -> tuple[DefectView, ...]:
+    """Return the regulation's defects: what the authority must answer, then the readings taken, then notes."""
+    return tuple(sorted(report.defects, key=lambda defect: _TREATMENTS.index(defect.treatment)))
 
 
 def verdict_of(report: Report) -> Text:
