@@ -22,7 +22,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         title="Compliance",
         summary="Kiểm tra hồ sơ trước khi nộp · Check dossiers before they are filed",
         version=__version__,
-        max_body_size=chosen.max_bytes,
         docs_url=None,  # NOTE: its pages would load from a third party's host.
         redoc_url=None,
         lifespan=_lifespan_of(chosen),
@@ -37,6 +36,7 @@ def _lifespan_of(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContext
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         pool = open_pool(settings)
         app.state.pool = pool
+        app.state.max_bytes = settings.max_bytes
         try:
             yield
         finally:

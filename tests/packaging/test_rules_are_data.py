@@ -18,6 +18,7 @@ PACKS: Final = (REPOSITORY / "rules", REPOSITORY / "examples" / "rulings")
 
 # Words of packs that are also words of the program, and why.
 SHARED: Final = {
+    "good": "the name of a colour for what is well, in the terminal and on the page",
     "submission": "the section that says when and how a dossier was filed is part of the envelope",
 }
 SHORTEST: Final = 3
@@ -57,21 +58,17 @@ def sources() -> Iterator[Path]:
         yield from (file for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix != ".pyc")
 
 
-def literals(file: Path) -> Iterator[tuple[int, str]]:
-    """Every text and name in a Python file with its line, documentation included."""
+def found_in_python(file: Path, pattern: re.Pattern[str], words: frozenset[str]) -> Iterator[str]:
+    """A plain word counts when it is a whole literal; a distinctive one in any text, documentation included, or name."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         match node:
             case ast.Constant(value=str(text)):
-                yield node.lineno, text
+                hits = {text} & words | set(pattern.findall(text))
             case ast.Name(id=name) | ast.Attribute(attr=name) | ast.keyword(arg=str(name)):
-                yield node.lineno, name
-
-
-def found_in_python(file: Path, pattern: re.Pattern[str], words: frozenset[str]) -> Iterator[str]:
-    """A plain word counts when it is a whole literal; a distinctive one wherever it stands."""
-    for line, text in literals(file):
-        hits = {text} & words | set(pattern.findall(text))
-        yield from (f"{file.relative_to(REPOSITORY)}:{line}: {word}" for word in sorted(hits))
+                hits = set(pattern.findall(name))
+            case _:
+                continue
+        yield from (f"{file.relative_to(REPOSITORY)}:{node.lineno}: {word}" for word in sorted(hits))
 
 
 def found_in_text(file: Path, pattern: re.Pattern[str]) -> Iterator[str]:

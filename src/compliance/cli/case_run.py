@@ -55,7 +55,7 @@ def run_cases(setup: Setup, names: Sequence[str], shelves: Sequence[Path], langu
     """Run the cases of the named packs (all, when none is named); a case that differs is a broken rule."""
     with ExitStack() as stack:
         checkers = Checkers(setup, shelves, stack)
-        cases = tuple(_cases(_chosen(tuple(checkers.with_rulings(()).packs), names)))
+        cases = tuple(_cases(_chosen(tuple(checkers.with_rulings(()).packs), names), setup.roots))
         failed = 0
         for case in cases:
             mismatches = try_case(case, checkers.with_rulings(case.rulings, case), now=datetime.now(UTC))
@@ -73,9 +73,15 @@ def _chosen(packs: tuple[Pack, ...], names: Sequence[str]) -> tuple[Pack, ...]:
     return tuple(named(packs, name) for name in names) or packs
 
 
-def _cases(packs: Sequence[Pack]) -> Iterator[Case]:
+def _cases(packs: Sequence[Pack], roots: Sequence[Path]) -> Iterator[Case]:
     for pack in packs:
-        yield from load_cases(Path(pack.folder) / "cases", f"{pack.folder}/cases")
+        yield from load_cases(_folder(pack, roots) / "cases", f"{pack.folder}/cases")
+
+
+def _folder(pack: Pack, roots: Sequence[Path]) -> Path:
+    """Return where a pack lies: its name begins with its root, which is cut to its last part when absolute."""
+    places = [(root.parent if root.is_absolute() else Path()) / pack.folder for root in roots]
+    return next((place for place in places if (place / "pack.yaml").is_file()), Path(pack.folder))
 
 
 def _story(case: Case, mismatches: Sequence[Mismatch], language: Language) -> Iterator[str]:
