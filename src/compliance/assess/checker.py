@@ -1,21 +1,25 @@
-"""Hold the packs, the programs compiled from them, and the engine: what the one door needs."""
+"""Hold the packs, the programs compiled from them, and the engine: what the one door needs.
+
+NOTE: what only runs when the packs have changed (loading, compiling) and what only the worker needs (the rules engine)
+is imported where it is called: a cold check of one dossier must not pay for it.
+"""
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
-from compliance.assess.header import Header, header
+from compliance.assess.header import Header
 from compliance.assess.shelf import Shelf, content_of
-from compliance.assess.views import Views, views
-from compliance.engine.circuit import Circuit
-from compliance.engine.emit import Checks
-from compliance.engine.program import Compiled, Program, circuit_of, compile_program
-from compliance.engine.wall import MakeKey, Wall
-from compliance.models.pack import Pack, Rule
-from compliance.models.stack import Stack
+from compliance.assess.views import Views
+from compliance.engine.program import Compiled, Program
+from compliance.engine.wall import Key, MakeKey, Wall
+
+if TYPE_CHECKING:
+    from compliance.models.pack import Pack
+    from compliance.models.stack import Stack
 
 Keys = Literal["two", "one"]
 
@@ -31,15 +35,6 @@ class Judge:
     day: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reasons:
-    """What explains the outcomes of a program: its stack, rules and circuit."""
-
-    stack: Stack
-    rules: tuple[Rule, ...]
-    circuit: Circuit
-
-
 class Checker:
     """Packs, programs and engine. Close it, or use it in a `with`: it holds a child process. One thread at a time."""
 
@@ -51,7 +46,6 @@ class Checker:
         self._packs: tuple[Pack, ...] | None = None
         self._headers: tuple[Header, ...] | None = None
         self._judges: dict[tuple[str, str, str, int], Judge] = {}
-        self._reasons: dict[int, Reasons] = {}
         self._stacks: dict[tuple[str, int], Stack] = {}
 
     @classmethod
@@ -88,7 +82,7 @@ class Checker:
             self._wall.close()
 
     @property
-    def packs(self) -> tuple[Pack, ...]:
+    def packs(self) -> "tuple[Pack, ...]":
         """All packs, loaded from their files; raises ComplianceError when they are wrong."""
         if self._packs is None:
             from compliance.loading.packs import load_packs
@@ -103,7 +97,9 @@ class Checker:
         return self._headers
 
     def _make_headers(self) -> tuple[Header, ...]:
-        return tuple(header(pack, self.packs) for pack in self.packs if pack.layer == "agency")
+        from compliance.assess.preparing import headers
+
+        return headers(self.packs)
 
     def judge(self, of: Header, kind: str, stage: str, day: int) -> Judge:
         """Return the program for a kind, stage and day (`date.toordinal()`)."""
@@ -115,39 +111,29 @@ class Checker:
 
     def _made(self, of: Header, kind: str, stage: str, day: int, name: str) -> Judge:
         def make() -> tuple[Compiled, Views]:
-            stack = self.stack(of, day)
-            return compile_program(stack, kind, stage, day, Checks.MEMO), views(stack, kind, stage, day)
+            from compliance.assess.preparing import compiled
+
+            return compiled(self.stack(of, day), kind, stage, day)
 
         compiled, seen = self._shelf.values(name, make)
         code = self._shelf.code(name, compiled.source)
         return Judge(Program(compiled, len(self._judges), self._wall, code), seen, kind, stage, day)
 
-    def stack(self, of: Header, day: int) -> Stack:
+    def stack(self, of: Header, day: int) -> "Stack":
         """Return the packs that judge an agency's dossiers on a day, merged."""
         span = (of.pack, bisect_right(of.breaks, day))
         if span not in self._stacks:
             self._stacks[span] = self._shelf.values(f"stack-{of.pack}-{span[1]}", lambda: self._make_stack(of, day))
         return self._stacks[span]
 
-    def _make_stack(self, of: Header, day: int) -> Stack:
-        from compliance.loading.stacks import stack
+    def _make_stack(self, of: Header, day: int) -> "Stack":
+        from compliance.assess.preparing import stack_of
 
-        made = stack(self.packs, agency=of.agency, period=of.period, day=day)
-        if not isinstance(made, Stack):
-            raise LookupError(f"no stack for {of.pack}")
-        return made
-
-    def reasons(self, of: Header, judge: Judge) -> Reasons:
-        """Return what explains the outcomes of a program."""
-        if id(judge) not in self._reasons:
-            stack = self.stack(of, judge.day)
-            rules, circuit = circuit_of(stack, judge.kind, judge.stage, judge.day)
-            self._reasons[id(judge)] = Reasons(stack, rules, circuit)
-        return self._reasons[id(judge)]
+        return stack_of(of, self.packs, day)
 
 
-def _durable_key(formulas, terms):  # type: ignore[no-untyped-def]  # the signature is MakeKey's
-    """Make the rules engine; it is imported in the worker only."""
-    from compliance.engine.durable import DurableEngine, DurableProgram
+def _durable_key(program: dict[str, Any]) -> Key:
+    from compliance.engine.durable import DurableEngine
+    from compliance.engine.durable_program import from_json
 
-    return DurableEngine(DurableProgram(formulas, terms))
+    return DurableEngine(from_json(program))

@@ -9,29 +9,31 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from inspect import getmembers, isclass
+from importlib import import_module
+from inspect import isclass
 from typing import Any
 
-from compliance.assess import header, views
-from compliance.engine import circuit, cover, formula, plan, program
-from compliance.models import condition, errors, operators, pack, report, stack, text, truth, vocabulary
-
-_MODULES = (
-    *(circuit, cover, formula, plan, program, header, views),
-    *(condition, errors, operators, pack, report, stack, text, truth, vocabulary),
-)
+# The modules whose classes may come back, by the name under which they are kept. A module is imported when it is met.
+_MODULES = {
+    name: f"compliance.{folder}.{name}"
+    for folder, names in (
+        ("models", ("condition", "errors", "operators", "pack", "report", "stack", "text", "truth", "vocabulary")),
+        ("engine", ("plan", "program")),
+        ("assess", ("header", "views")),
+    )
+    for name in names
+}
 _TAG = "$"
 
 
 @cache
-def _classes() -> dict[str, type]:
-    """Return every dataclass and enum that may come back, by module and name."""
-    return {
-        _name(member): member
-        for module in _MODULES
-        for _, member in getmembers(module, isclass)
-        if is_dataclass(member) or issubclass(member, StrEnum)
-    }
+def _class(name: str) -> Any:
+    """Return a dataclass or enum by module and name; raises KeyError for anything else."""
+    module, _, of = name.partition(".")
+    found = getattr(import_module(_MODULES[module]), of, None)
+    if not isclass(found) or not (is_dataclass(found) or issubclass(found, StrEnum)):
+        raise KeyError(name)
+    return found
 
 
 def _name(of: type) -> str:
@@ -52,7 +54,7 @@ def encode(value: Any) -> Any:
         return {_TAG: "set", "v": [encode(member) for member in sorted(value, key=repr)]}
     if isinstance(value, Mapping):
         return {_TAG: "map", "v": [[encode(key), encode(member)] for key, member in value.items()]}
-    if _name(type(value)) not in _classes():
+    if _class(_name(type(value))) is not type(value):
         raise TypeError(f"cannot keep {type(value)}")
     return {_TAG: _name(type(value)), "v": [encode(getattr(value, field.name)) for field in fields(value)]}
 
@@ -67,7 +69,7 @@ def decode(value: Any) -> Any:
     special = _SPECIAL.get(value[_TAG])
     if special is not None:
         return special(inner)
-    made = _classes()[value[_TAG]]
+    made = _class(value[_TAG])
     return made(inner) if isinstance(inner, str) else made(*(decode(member) for member in inner))
 
 

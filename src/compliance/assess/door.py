@@ -8,24 +8,22 @@ from zoneinfo import ZoneInfo
 
 from compliance import __version__
 from compliance.assess.checker import Checker, Judge
-from compliance.assess.findings import Draft, FindingWriter, lookup
+from compliance.assess.drafts import Draft, lookup
+from compliance.assess.explanations import explanations
 from compliance.assess.header import Header
-from compliance.assess.intake import IntakeProblem, explanations, intake
+from compliance.assess.problems import IntakeProblem
 from compliance.assess.unjudged import crashed, envelope, failed, intake_draft, select
 from compliance.assess.verdict import verdict
-from compliance.assess.walk import Walk
 from compliance.engine.decode import Decoded
 from compliance.engine.formula import OUTCOMES
-from compliance.engine.program import Evaluation
 from compliance.engine.readers import Moment, moment_of, moment_reader
 from compliance.loading.json_tree import ParseFailure, parse
 from compliance.loading.positions import locate
 from compliance.models.report import AsOf, Place, Report
 from compliance.models.text import Text
-from compliance.models.truth import Outcome, Verdict
+from compliance.models.truth import Verdict
 
 _SETTLED = frozenset((0, 2))
-_FINE = frozenset((Outcome.SATISFIED, Outcome.NOT_APPLICABLE))
 _NOBODY = Text("", "")
 
 
@@ -150,7 +148,10 @@ class _Assessment:
         drafts = [intake_draft(problem, tree) for problem in problems]
         settled = not evaluation.faults and _SETTLED.issuperset(evaluation.outcomes)
         if not settled:
-            found, outcomes = self._findings(tree, header, judge, decoded, evaluation, explained)
+            from compliance.assess.explaining import explained_outcomes
+
+            stack = self._checker.stack(header, judge.day)
+            found, outcomes = explained_outcomes(tree, stack, judge, decoded, evaluation, explained)
             drafts.extend(found)
         findings = tuple(draft.finding for draft in drafts)
         report = replace(
@@ -172,32 +173,10 @@ class _Assessment:
         )
         return self._placed(report, drafts)
 
-    def _findings(
-        self,
-        tree: dict[str, Any],
-        header: Header,
-        judge: Judge,
-        decoded: Decoded,
-        evaluation: Evaluation,
-        explained: frozenset[str],
-    ) -> tuple[list[Draft], tuple[Outcome, ...]]:
-        """Return the findings of all rules, and the outcomes with every fault undetermined."""
-        reasons = self._checker.reasons(header, judge)
-        walk = Walk(decoded, reasons.stack.vocabulary, reasons.circuit.tables)
-        writer = FindingWriter(reasons.stack, walk, tree, judge.day, explained)
-        drafts: list[Draft] = []
-        outcomes: list[Outcome] = []
-        for position, (rule, circuit) in enumerate(zip(reasons.rules, reasons.circuit.rules, strict=True)):
-            outcome = OUTCOMES[evaluation.outcomes[position]]
-            found = None
-            if position not in evaluation.faults:
-                found = [] if outcome in _FINE else writer.of_rule(rule, circuit, outcome)
-            drafts.extend([writer.of_fault(rule)] if found is None else found)
-            outcomes.append(Outcome.UNDETERMINED if found is None else outcome)
-        return drafts, tuple(outcomes)
-
 
 def _described(tree: dict[str, Any], judge: Judge) -> list[IntakeProblem]:
+    from compliance.assess.intake import intake
+
     problems = intake(tree, judge.program.compiled.plan)
     if not problems:
         raise LookupError("decoding noted a problem that intake does not find")

@@ -1,11 +1,11 @@
 """Turn outcomes that are not satisfied into findings: one for each rule and binding, each answering seven questions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from compliance.assess.views import actor, clause_label, due_words
+from compliance.assess.drafts import Draft, lookup
+from compliance.assess.viewing import actor, clause_label, due_words
 from compliance.assess.walk import Cause, Scope, Walk
 from compliance.engine import circuit as ir
 from compliance.models.condition import Count
@@ -20,15 +20,6 @@ from compliance.models.value_words import json_words
 
 # The reason that a finding gives is the first of these among its causes: what the filer can mend comes first.
 _REASONS = (Reason.UNUSABLE_FACT, Reason.MISSING_FACT, Reason.NO_LAW, Reason.REGULATION_GAP)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A finding before its places are looked up: pointers instead of lines."""
-
-    finding: Finding
-    pointer: str
-    related: tuple[str, ...]
 
 
 class FindingWriter:
@@ -144,13 +135,13 @@ class FindingWriter:
         return None
 
     def _clause(self, rule: Rule, cause: Cause, scope: Scope) -> Text:
-        label = clause_label(self._stack, rule.pack, rule.clause)
+        label = clause_label(self._stack, rule.document, rule.clause)
         if not isinstance(cause.leaf, ir.Decided) or cause.leaf.decision.root not in scope:
             return label
         row = self._walk.decided_row(cause.leaf, scope)
         if row is None:
             return label
-        other = clause_label(self._stack, rule.pack, row.clause)
+        other = clause_label(self._stack, rule.document, row.clause)
         return Text(f"{label.vi}; {other.vi}", f"{label.en}; {other.en}")
 
     def _identity(self, rule: Rule, outcome: Outcome, scope: Scope, cause: Cause) -> str:
@@ -175,17 +166,3 @@ class FindingWriter:
 def _reason(causes: list[Cause]) -> Reason:
     given = {cause.reason for cause in causes}
     return next((reason for reason in _REASONS if reason in given), Reason.FAULT)
-
-
-def lookup(tree: Any, pointer: str) -> tuple[bool, Any]:
-    """Return whether a JSON Pointer leads to something in a tree, and what."""
-    value = tree
-    for token in pointer.split("/")[1:]:
-        name = token.replace("~1", "/").replace("~0", "~")
-        if isinstance(value, list) and name.isdigit() and int(name) < len(value):
-            value = value[int(name)]
-        elif isinstance(value, dict) and name in value:
-            value = value[name]
-        else:
-            return False, None
-    return True, value

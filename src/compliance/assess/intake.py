@@ -1,25 +1,14 @@
 """Describe what is unusable in a dossier itself: tree -> IntakeProblems. Slow; runs when decoding noted something."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
 
+from compliance.assess.problems import IntakeProblem, json_word, near_word, pointer_token, suggestion
 from compliance.engine.plan import ENVELOPE, FieldPlan, Plan, SectionPlan
-from compliance.engine.readers import Reader, code_reader, read_date, read_text, reader
+from compliance.engine.readers import Reader, code_reader, read_text, reader
 from compliance.loading.suggest import nearest
 from compliance.models.operators import FactType
-
-
-@dataclass(frozen=True, slots=True)
-class IntakeProblem:
-    """One unusable place: a code of the intake table, its pointer, and the values that fill its sentences."""
-
-    code: str
-    pointer: str
-    values: Mapping[str, str] = field(default_factory=dict)
-    sensitive: bool = False
-
 
 _CODES: Final[Mapping[FactType, str]] = {
     FactType.BOOLEAN: "wrong_type",
@@ -41,58 +30,11 @@ _JSON_TYPES: Final[Mapping[FactType, tuple[type, ...]]] = {
     FactType.DECIMAL: (int, Decimal),
     FactType.FORM: (dict,),
 }
-_EXPLANATION: Final = ("rule", "reason", "who", "when", "document")
-
-
-def pointer_token(name: str) -> str:
-    """Return a member's name as a token of a JSON Pointer (RFC 6901)."""
-    return name.replace("~", "~0").replace("/", "~1")
 
 
 def intake(tree: Mapping[str, Any], plan: Plan) -> list[IntakeProblem]:
     """Return every problem of a dossier's sections, in the order of the plan."""
     return list(_Intake(tree, plan).problems())
-
-
-def explanations(value: Any, rules: frozenset[str]) -> tuple[frozenset[str], list[IntakeProblem]]:
-    """Return the rules that a dossier explains, and the problems of its explanations."""
-    if value is None:
-        return frozenset(), []
-    if not isinstance(value, list):
-        return frozenset(), [IntakeProblem("bad_explanation", "/explanations")]
-    explained, problems = set(), []
-    for index, entry in enumerate(value):
-        problem = _explanation(entry, f"/explanations/{index}", rules)
-        if problem is None:
-            explained.add(entry["rule"])
-        else:
-            problems.append(problem)
-    return frozenset(explained), problems
-
-
-def _explanation(entry: Any, pointer: str, rules: frozenset[str]) -> IntakeProblem | None:
-    if not isinstance(entry, dict):
-        return IntakeProblem("bad_explanation", pointer)
-    for name in entry:
-        if name not in _EXPLANATION:
-            return IntakeProblem("unknown_member", f"{pointer}/{pointer_token(name)}", _near(name, _EXPLANATION))
-    for name in _EXPLANATION:
-        read = read_date if name == "when" else read_text
-        if read(entry.get(name)) is None:
-            there = f"{pointer}/{name}" if name in entry else pointer
-            return IntakeProblem("bad_explanation", there, {"member": name})
-    if entry["rule"] not in rules:
-        near = nearest(entry["rule"], rules)
-        return IntakeProblem("unknown_rule", f"{pointer}/rule", {"found": entry["rule"], **_suggestion(near)})
-    return None
-
-
-def _suggestion(word: str | None) -> dict[str, str]:
-    return {} if word is None else {"suggestion": word}
-
-
-def _near(name: str, words: tuple[str, ...]) -> dict[str, str]:
-    return {"member": name, **_suggestion(nearest(name, words))}
 
 
 class _Intake:
@@ -110,7 +52,7 @@ class _Intake:
         known = (*(section.name for section in self._plan.sections), *ENVELOPE)
         for name in self._tree:
             if name not in known:
-                yield IntakeProblem("unknown_member", f"/{pointer_token(name)}", _near(name, known))
+                yield IntakeProblem("unknown_member", f"/{pointer_token(name)}", near_word(name, known))
         for section in self._plan.sections:
             value = self._tree.get(section.name)
             if value is not None:
@@ -144,7 +86,7 @@ class _Intake:
             if name in derived:
                 yield IntakeProblem("derived_stated", place, {"member": name, "expected": derived[name]})
             elif name not in fields:
-                yield IntakeProblem("unknown_member", place, _near(name, tuple(fields)))
+                yield IntakeProblem("unknown_member", place, near_word(name, tuple(fields)))
             elif raw is not None:
                 yield from self._field(raw, fields[name], place)
 
@@ -156,7 +98,7 @@ class _Intake:
             targets = self._identities(field.to)
             if targets is not None and usable not in targets:
                 near = nearest(usable, targets)
-                values = {"member": field.name, "found": usable, "expected": field.to, **_suggestion(near)}
+                values = {"member": field.name, "found": usable, "expected": field.to, **suggestion(near)}
                 yield IntakeProblem("bad_reference", pointer, values)
 
     def _unreadable(self, raw: Any, field: FieldPlan, pointer: str) -> IntakeProblem:
@@ -167,7 +109,7 @@ class _Intake:
             return IntakeProblem("wrong_type", pointer, values, field.sensitive)
         if field.type is FactType.CODE:
             return IntakeProblem(
-                "unknown_code", pointer, {**values, **_suggestion(nearest(raw, field.codes))}, field.sensitive
+                "unknown_code", pointer, {**values, **suggestion(nearest(raw, field.codes))}, field.sensitive
             )
         if field.type is FactType.CODES:
             return self._codes(raw, field, pointer, values)
@@ -178,7 +120,7 @@ class _Intake:
         for index, member in enumerate(raw):
             if read(member) is None:
                 near = nearest(member, field.codes) if isinstance(member, str) else None
-                found = {**values, "found": json_word(member), **_suggestion(near)}
+                found = {**values, "found": json_word(member), **suggestion(near)}
                 return IntakeProblem("unknown_code", f"{pointer}/{index}", found, field.sensitive)
         return IntakeProblem("duplicate_code", pointer, values, field.sensitive)
 
@@ -222,16 +164,3 @@ def _identified(entries: list[Any], section: SectionPlan) -> Iterator[tuple[str,
         identity = read_text(entry.get(name)) if isinstance(entry, dict) and name else None
         if identity is not None:
             yield f"{index}/{name}", identity
-
-
-def json_word(value: Any) -> str:
-    """Return a JSON value as short text for a message."""
-    if isinstance(value, str):
-        return value if len(value) <= 60 else value[:57] + "…"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        return "[…]" if value else "[]"
-    if isinstance(value, dict):
-        return "{…}" if value else "{}"
-    return "null" if value is None else str(value)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, Final
 
-from compliance.assess.findings import Draft, lookup
+from compliance.assess.drafts import Draft, lookup
 from compliance.assess.header import Header
-from compliance.assess.intake import IntakeProblem, json_word
+from compliance.assess.problems import IntakeProblem, json_word
 from compliance.engine.readers import read_date, read_text
 from compliance.loading.json_tree import ParseFailure
 from compliance.loading.suggest import nearest

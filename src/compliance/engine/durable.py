@@ -7,13 +7,12 @@ one class, and the tick of each batch once, or the batch is a fault.
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import durable_rules_engine
 
 from compliance.engine.cover import Term
-from compliance.engine.formula import Formula
+from compliance.engine.durable_program import DurableProgram
 
 Question = tuple[int, int]
 
@@ -31,14 +30,6 @@ _OPERATORS: Final = {"==": None, "!=": "$neq", ">=": "$gte", "<=": "$lte"}
 
 class EngineFault(Exception):
     """The rules engine did not answer as it must; nothing that it said of the batch counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class DurableProgram:
-    """What the rules engine needs of a program: the formulas and their terms."""
-
-    formulas: tuple[Formula, ...]
-    terms: tuple[Term, ...]
 
 
 def over_capacity(program: DurableProgram) -> tuple[str, ...]:

@@ -1,10 +1,8 @@
-"""What a kind's dossier may contain, flattened for reading: Vocabulary -> Plan (plain data, kept in the cache)."""
+"""What a kind's dossier may contain, flattened for reading: plain data, kept in the cache."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from compliance.models.operators import FactType
-from compliance.models.vocabulary import AttributeCell, Fact, Kind, Vocabulary
 
 ENVELOPE = ("kind", "agency", "period", "explanations", "extra", "$schema")
 
@@ -28,7 +26,7 @@ class DerivedPlan:
 
     name: str
     source: str
-    values: tuple[tuple[str, AttributeCell], ...]
+    values: tuple[tuple[str, bool | str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,53 +53,3 @@ class Plan:
     def section(self, name: str) -> SectionPlan | None:
         """Return a section by name."""
         return next((section for section in self.sections if section.name == name), None)
-
-
-def plan(vocabulary: Vocabulary, kind: Kind, zone: str) -> Plan:
-    """Return the plan for reading dossiers of a kind."""
-    sections = tuple(_section(vocabulary, kind, name) for name in kind.sections)
-    return Plan(kind=kind.code, zone=zone, sections=sections, aliases=tuple(sorted(vocabulary.aliases.items())))
-
-
-def _section(vocabulary: Vocabulary, kind: Kind, name: str) -> SectionPlan:
-    section = vocabulary.lists.get(name)
-    root = section.element if section else name
-    facts = [fact for fact in vocabulary.facts.values() if fact.root == root and _belongs(fact, kind)]
-    return SectionPlan(
-        name=name,
-        element=section.element if section else None,
-        cap=section.cap if section else 0,
-        may_be_empty=name not in kind.not_empty,
-        fields=tuple(_field(vocabulary, fact) for fact in facts),
-        derived=tuple(_derived(vocabulary, root, facts)),
-    )
-
-
-def _belongs(fact: Fact, kind: Kind) -> bool:
-    return fact.kinds is None or kind.code in fact.kinds
-
-
-def _field(vocabulary: Vocabulary, fact: Fact) -> FieldPlan:
-    return FieldPlan(
-        name=fact.name,
-        type=fact.type,
-        codes=tuple(vocabulary.codes[fact.codes].codes) if fact.codes else (),
-        to=fact.to,
-        shown_by=fact.shown_by,
-        default=fact.default,
-        sensitive=fact.sensitive,
-    )
-
-
-def _derived(vocabulary: Vocabulary, root: str, facts: list[Fact]) -> Iterable[DerivedPlan]:
-    own = {f"{root}.{fact.name}": fact for fact in facts}
-    for derived in vocabulary.derived.values():
-        source = own.get(derived.source)
-        if derived.root == root and source is not None:
-            codes = vocabulary.codes[source.codes or ""].codes
-            carried = (
-                (code, row.attributes[derived.attribute])
-                for code, row in codes.items()
-                if derived.attribute in row.attributes
-            )
-            yield DerivedPlan(derived.name, source.name, tuple(carried))

@@ -4,49 +4,25 @@ from dataclasses import dataclass
 from types import CodeType
 from typing import Any
 
-from compliance.engine.circuit import Circuit
-from compliance.engine.cover import Term, terms
 from compliance.engine.decode import Decoded, Decoder, decoder
-from compliance.engine.emit import Checks
-from compliance.engine.formula import Formula
-from compliance.engine.lower import lower, rules_in_force
-from compliance.engine.plan import Plan, plan
-from compliance.engine.source import write
+from compliance.engine.plan import Plan
 from compliance.engine.wall import Wall, WallFault
-from compliance.models.pack import Rule
-from compliance.models.stack import Stack
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A program as plain data: what the cache keeps and both keys are made from. `rules` are the ids, in order."""
+    """A program as plain data: what the cache keeps and both keys are made from.
+
+    `rules` are the ids, in order; `owners` the rule of each formula (None: a decision that serves any); `engine` the
+    program of the rules engine, as JSON.
+    """
 
     stage: str
     plan: Plan
     rules: tuple[str, ...]
     source: str
-    formulas: tuple[Formula, ...]
-    terms: tuple[Term, ...]
-
-
-def compile_program(stack: Stack, kind: str, stage: str, day: int, checks: Checks = Checks.MEMO) -> Compiled:
-    """Compile the rules of a stack that are in force for a kind and stage on a day (`date.toordinal()`)."""
-    rules = rules_in_force(stack, kind, stage)
-    source = write(lower(stack, rules, day), stack.vocabulary, checks)
-    return Compiled(
-        stage=stage,
-        plan=plan(stack.vocabulary, stack.vocabulary.kinds[kind], stack.base.zone),
-        rules=tuple(rule.id for rule in rules),
-        source=source.text,
-        formulas=source.formulas,
-        terms=tuple(term for formula in source.formulas for term in terms(formula)),
-    )
-
-
-def circuit_of(stack: Stack, kind: str, stage: str, day: int) -> tuple[tuple[Rule, ...], Circuit]:
-    """Return the rules in force and their circuit: what an explanation walks through."""
-    rules = rules_in_force(stack, kind, stage)
-    return rules, lower(stack, rules, day)
+    owners: tuple[str | None, ...]
+    engine: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +49,7 @@ class Program:
         self._wall = wall
         self._positions = {rule: position for position, rule in enumerate(compiled.rules)}
         if wall is not None:
-            wall.load(number, compiled.formulas, compiled.terms)
+            wall.load(number, compiled.engine)
 
     def evaluate(self, decoded: Decoded) -> Evaluation:
         """Decide every rule with both keys."""
@@ -101,7 +77,7 @@ class Program:
 
     def _owners(self, formula: int) -> tuple[int, ...]:
         """Return the positions of the rules that a formula serves: a decision table serves any."""
-        rule = self.compiled.formulas[formula].rule
+        rule = self.compiled.owners[formula]
         return (self._positions[rule],) if rule is not None else tuple(range(len(self.compiled.rules)))
 
     def _all_faulty(self, cause: str) -> Evaluation:

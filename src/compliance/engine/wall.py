@@ -13,9 +13,6 @@ import signal
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from compliance.engine.cover import Term, TermTest
-from compliance.engine.formula import Formula
-
 
 class Key(Protocol):
     """A rules engine with one program."""
@@ -24,8 +21,8 @@ class Key(Protocol):
         """Return the class of each (formula, key)."""
 
 
-# Makes the engine in the worker: (formulas, terms) -> Key.
-MakeKey = Callable[[tuple[Formula, ...], tuple[Term, ...]], Key]
+# Makes the engine in the worker from the JSON of its program.
+MakeKey = Callable[[dict[str, Any]], Key]
 
 TIMEOUT = 20.0
 _GRACE = 5.0
@@ -46,9 +43,9 @@ class Wall:
         self._loads: dict[int, bytes] = {}
         self._pipe: _Pipe | None = None
 
-    def load(self, number: int, formulas: tuple[Formula, ...], terms: tuple[Term, ...]) -> None:
-        """Give the engine a program under a number; it is built when first asked."""
-        self._loads[number] = _line({"load": number, "formulas": _flat(formulas), "terms": _flat_terms(terms)})
+    def load(self, number: int, program: str) -> None:
+        """Give the engine a program, as JSON, under a number."""
+        self._loads[number] = f'{{"load":{number},"program":{program}}}\n'.encode()
         if self._pipe is not None:
             self._pipe.send(self._loads[number])
 
@@ -184,8 +181,7 @@ def _work(pipe: _Pipe, make_key: MakeKey) -> None:
         except WallFault:
             return
         if "load" in message:
-            formulas, terms = _formulas(message["formulas"]), _terms(message["terms"])
-            keys[message["load"]] = make_key(formulas, terms)
+            keys[message["load"]] = make_key(message["program"])
             continue
         try:
             questions = [(formula, key) for formula, key in message["questions"]]
@@ -196,25 +192,3 @@ def _work(pipe: _Pipe, make_key: MakeKey) -> None:
 
 def _line(message: dict[str, Any]) -> bytes:
     return json.dumps(message, separators=(",", ":")).encode() + b"\n"
-
-
-def _flat(formulas: tuple[Formula, ...]) -> list[object]:
-    return [[formula.id, formula.label, formula.rule, formula.domains] for formula in formulas]
-
-
-def _formulas(rows: list[list[Any]]) -> tuple[Formula, ...]:
-    return tuple(Formula(number, label, rule, tuple(domains), ()) for number, label, rule, domains in rows)
-
-
-def _flat_terms(terms: tuple[Term, ...]) -> list[object]:
-    return [
-        [term.formula, term.outcome, [[test.index, test.operator, test.number] for test in term.tests]]
-        for term in terms
-    ]
-
-
-def _terms(rows: list[list[Any]]) -> tuple[Term, ...]:
-    return tuple(
-        Term(formula, outcome, tuple(TermTest(index, operator, number) for index, operator, number in tests))
-        for formula, outcome, tests in rows
-    )

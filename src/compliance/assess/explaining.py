@@ -1,0 +1,41 @@
+"""Explain the outcomes of one dossier that are not satisfied: Evaluation -> findings. Slow, and rarely run."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from compliance.assess.checker import Judge
+from compliance.assess.drafts import Draft
+from compliance.assess.findings import FindingWriter
+from compliance.assess.walk import Walk
+from compliance.engine.compiling import circuit_of
+from compliance.engine.decode import Decoded
+from compliance.engine.formula import OUTCOMES
+from compliance.engine.program import Evaluation
+from compliance.models.stack import Stack
+from compliance.models.truth import Outcome
+
+_FINE = frozenset((Outcome.SATISFIED, Outcome.NOT_APPLICABLE))
+
+
+def explained_outcomes(
+    tree: Mapping[str, Any],
+    stack: Stack,
+    judge: Judge,
+    decoded: Decoded,
+    evaluation: Evaluation,
+    explained: frozenset[str],
+) -> tuple[list[Draft], tuple[Outcome, ...]]:
+    """Return the findings of all rules, and the outcomes with every fault undetermined."""
+    rules, circuit = circuit_of(stack, judge.kind, judge.stage, judge.day)
+    walk = Walk(decoded, stack.vocabulary, circuit.tables)
+    writer = FindingWriter(stack, walk, tree, judge.day, explained)
+    drafts: list[Draft] = []
+    outcomes: list[Outcome] = []
+    for position, (rule, lowered) in enumerate(zip(rules, circuit.rules, strict=True)):
+        outcome = OUTCOMES[evaluation.outcomes[position]]
+        found = None
+        if position not in evaluation.faults:
+            found = [] if outcome in _FINE else writer.of_rule(rule, lowered, outcome)
+        drafts.extend([writer.of_fault(rule)] if found is None else found)
+        outcomes.append(Outcome.UNDETERMINED if found is None else outcome)
+    return drafts, tuple(outcomes)

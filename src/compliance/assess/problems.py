@@ -1,0 +1,43 @@
+"""One unusable place of a dossier, before it is put in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from compliance.loading.suggest import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeProblem:
+    """One unusable place: a code of the intake table, its pointer, and the values that fill its sentences."""
+
+    code: str
+    pointer: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    sensitive: bool = False
+
+
+def json_word(value: Any) -> str:
+    """Return a JSON value as short text for a message."""
+    if isinstance(value, str):
+        return value if len(value) <= 60 else value[:57] + "…"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return "[…]" if value else "[]"
+    if isinstance(value, dict):
+        return "{…}" if value else "{}"
+    return "null" if value is None else str(value)
+
+
+def pointer_token(name: str) -> str:
+    """Return a member's name as a token of a JSON Pointer (RFC 6901)."""
+    return name.replace("~", "~0").replace("/", "~1")
+
+
+def suggestion(word: str | None) -> dict[str, str]:
+    return {} if word is None else {"suggestion": word}
+
+
+def near_word(name: str, words: tuple[str, ...]) -> dict[str, str]:
+    return {"member": name, **suggestion(nearest(name, words))}

@@ -1,0 +1,33 @@
+"""Compile a stack of packs: Stack -> Compiled."""
+
+import json
+
+from compliance.engine.circuit import Circuit
+from compliance.engine.durable_program import durable_program, to_json
+from compliance.engine.emit import Checks
+from compliance.engine.lower import lower, rules_in_force
+from compliance.engine.planning import plan
+from compliance.engine.program import Compiled
+from compliance.engine.source import write
+from compliance.models.pack import Rule
+from compliance.models.stack import Stack
+
+
+def compile_program(stack: Stack, kind: str, stage: str, day: int, checks: Checks = Checks.MEMO) -> Compiled:
+    """Compile the rules of a stack that are in force for a kind and stage on a day (`date.toordinal()`)."""
+    rules = rules_in_force(stack, kind, stage)
+    source = write(lower(stack, rules, day), stack.vocabulary, checks)
+    return Compiled(
+        stage=stage,
+        plan=plan(stack.vocabulary, stack.vocabulary.kinds[kind], stack.base.zone),
+        rules=tuple(rule.id for rule in rules),
+        source=source.text,
+        owners=tuple(formula.rule for formula in source.formulas),
+        engine=json.dumps(to_json(durable_program(source.formulas)), separators=(",", ":")),
+    )
+
+
+def circuit_of(stack: Stack, kind: str, stage: str, day: int) -> tuple[tuple[Rule, ...], Circuit]:
+    """Return the rules in force and their circuit: what an explanation walks through."""
+    rules = rules_in_force(stack, kind, stage)
+    return rules, lower(stack, rules, day)
