@@ -119,7 +119,10 @@ def element_of(dossier: Dossier, section: str) -> str:
 
 
 def _read_entry(dossier: Dossier, entry: Entry) -> None:
-    """Read all facts of one entry; of an entry that is not an object every fact is unusable (§1)."""
+    """Read all facts of one entry; of an entry that is not an object every fact is unusable (§1).
+
+    An id that stands twice is unusable in both entries, and an intake finding where it stands again (§2).
+    """
     raw = dossier.tree[entry.section][entry.index]
     declared = declarations(dossier, element_of(dossier, entry.section))
     if not isinstance(raw, dict):
@@ -127,15 +130,12 @@ def _read_entry(dossier: Dossier, entry: Entry) -> None:
         entry.facts.update(dict.fromkeys(declared, UNUSABLE))
         return
     entry.facts.update(_read_members(dossier, raw, declared, entry.pointer))
-    if entry.facts.get("id", MISSING).value is not None and _is_double(dossier, entry):
-        dossier.intake.add((f"{entry.pointer}/id", "duplicate_id"))
-        entry.facts["id"] = UNUSABLE
-
-
-def _is_double(dossier: Dossier, entry: Entry) -> bool:
-    """Say whether another entry of the list has the same id: then both ids are unusable (§2)."""
     ids = [_raw_id(other) for other in dossier.tree[entry.section]]
-    return ids.count(ids[entry.index]) > 1
+    own = ids[entry.index]
+    if "id" in declared and own is not None and ids.count(own) > 1:
+        entry.facts["id"] = UNUSABLE
+        if own in ids[: entry.index]:
+            dossier.intake.add((f"{entry.pointer}/id", "duplicate_id"))
 
 
 def _raw_id(raw: object) -> str | None:

@@ -209,12 +209,12 @@ def entry(**members: Any) -> dict[str, Any]:
         pytest.param({"roster": [entry(age="9")]}, {("/roster/0/age", "unusable")}, id="fact of an entry"),
         pytest.param(
             {"roster": [entry(), {"id": "x"}, entry()]},
-            {("/roster/0/id", "duplicate_id"), ("/roster/2/id", "duplicate_id")},
+            {("/roster/2/id", "duplicate_id")},
             id="one id twice",
         ),
         pytest.param(
             {"roster": [{"id": "\u00e9"}, {"id": "e\u0301"}]},
-            {("/roster/0/id", "duplicate_id"), ("/roster/1/id", "duplicate_id")},
+            {("/roster/1/id", "duplicate_id")},
             id="one id in two spellings",
         ),
         pytest.param({"items": [{"type": "card", "of": "r1"}]}, {("/items/0/of", "unusable")}, id="ref to nobody"),

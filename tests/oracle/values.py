@@ -192,8 +192,8 @@ def literal(written: Any, declared: dict[str, Any], stack: Stack, at: object) ->
 
 
 def _literal_code(written: str, declared: dict[str, Any], stack: Stack, at: object) -> str:
-    """Read a code written in a rule: it must be of the fact's list, or among the cells of a derived fact (§3)."""
-    known = declared.get("cells") or list(stack.vocabulary["codes"][declared["codes"]])
+    """Read a code written in a rule: of the fact's list, else among the cells of a derived fact without one (§3)."""
+    known = list(stack.vocabulary["codes"][declared["codes"]]) if declared.get("codes") else declared["cells"]
     if nfc(written) not in [nfc(code) for code in known]:
         raise fail(
             at, f"{written!r} is not a code of {declared.get('codes') or 'this attribute'}{nearest(written, known)}"
