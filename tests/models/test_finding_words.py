@@ -223,8 +223,8 @@ VIOLATED = Situation(Outcome.VIOLATED)
         ),
         pytest.param(
             GENERIC,
-            replace(VIOLATED, found=Text("thiếu nhi", "child")),
-            "Chưa đúng yêu cầu: Bạn đọc là người lớn; hồ sơ đang ghi: thiếu nhi.",
+            replace(VIOLATED, found=Text("thiếu nhi", "child"), facts=(Text("hạng bạn đọc", "reader's rank"),)),
+            "Chưa đúng yêu cầu: Bạn đọc là người lớn; hồ sơ đang ghi “hạng bạn đọc”: thiếu nhi.",
             "Xin sửa hồ sơ để đúng yêu cầu: Bạn đọc là người lớn.",
             id="another rule",
         ),
@@ -277,6 +277,16 @@ def test_the_packs_remedy_comes_first_where_the_rule_is_violated():
 def test_what_is_required_names_whom_it_concerns():
     assert required_words(ONE_EACH, replace(VIOLATED, whom="Lê An"), STACK, DAY).vi == (
         "Với Lê An: hồ sơ có đúng 1 đơn xin cấp thẻ."
+    )
+
+
+def test_a_decided_form_is_named_where_it_is_known():
+    situation = replace(VIOLATED, whom="Lê An", expected=Text("Mẫu số 2 (7/QC)", "Form 2 (7/QC)"))
+    assert required_words(DECIDED, situation, STACK, DAY).vi == (
+        "Với Lê An: mẫu của đơn xin cấp thẻ là Mẫu số 2 (7/QC)."
+    )
+    assert remedy_words(DECIDED, situation, STACK, DAY).vi == (
+        "Xin lập lại đơn xin cấp thẻ (Lê An) theo Mẫu số 2 (7/QC)."
     )
 
 

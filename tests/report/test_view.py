@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from compliance.models.truth import Reason
+from compliance.report.labels import DOERS
 from compliance.report.privacy import without_sensitive
 from compliance.report.view import counts_of, sections_of, tasks_of
 from report.sample import ADVICE, EXPLAINED, GAP, INTAKE, MISSING, REPORTS, SENSITIVE, VIOLATED, WRONG_FORM
@@ -24,11 +25,11 @@ def test_findings_are_numbered_in_reading_order():
     assert numbers == list(range(1, len(VIOLATED.findings) + 1))
 
 
-def test_a_fault_and_a_lack_of_law_are_nobodys_task():
-    findings = (replace(MISSING, reason=Reason.FAULT), replace(INTAKE, reason=Reason.NO_LAW))
+def test_a_fault_and_a_lack_of_law_are_not_the_filers_alone():
+    findings = (replace(MISSING, reason=Reason.FAULT, by=None), replace(INTAKE, reason=Reason.NO_LAW))
     sections = sections_of(replace(VIOLATED, findings=findings))
     assert [section.name for section in sections] == ["law", "program"]
-    assert tasks_of(sections) == ()
+    assert [task.by for task in tasks_of(sections)] == [DOERS[Reason.NO_LAW], DOERS[Reason.FAULT]]
 
 
 def test_tasks_gather_findings_by_person_and_day():
@@ -36,7 +37,8 @@ def test_tasks_gather_findings_by_person_and_day():
     assert [(task.by.en, task.due is not None, task.numbers) for task in tasks] == [
         ("the card desk", True, (1, 2)),
         ("the reader", False, (3,)),
-        ("Whoever prepares the dossier", False, (4,)),
+        ("whoever prepares the dossier", False, (4,)),
+        ("the Library's board", False, (5,)),
     ]
 
 

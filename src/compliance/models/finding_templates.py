@@ -1,7 +1,7 @@
 """The sentences for findings: tables from a case to its template, for what is wrong and for how to mend it.
 
 Filled: `{item}`, `{whom}` (in brackets, or nothing), `{found}`, `{fact}`, `{demand}`, `{expected}`, `{first}`,
-`{second}`, `{requirement}`, `{facts}`, `{defect}`, `{text}`, `{count}`, `{day}`.
+`{second}`, `{requirement}`, `{facts}`, `{deciding}`, `{defect}`, `{text}`, `{count}`, `{day}`.
 """
 
 from typing import Final
@@ -11,8 +11,8 @@ from compliance.models.text import Text
 VIOLATED_WHAT: Final = {
     "rule": Text("chưa đúng yêu cầu{whom}: {requirement}", "this requirement is not met{whom}: {requirement}"),
     "rule_found": Text(
-        "chưa đúng yêu cầu{whom}: {requirement}; hồ sơ đang ghi: {found}",
-        "this requirement is not met{whom}: {requirement}; the dossier says: {found}",
+        "chưa đúng yêu cầu{whom}: {requirement}; hồ sơ đang ghi {deciding}: {found}",
+        "this requirement is not met{whom}: {requirement}; the dossier says {deciding}: {found}",
     ),
     "missing": Text("hồ sơ thiếu {item}{whom}", "the dossier lacks: {item}{whom}"),
     "too_few": Text(

@@ -37,8 +37,12 @@ _EXPLAIN: Final = Text(
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """One binding of a rule that is not satisfied. `facts` are the labels of what is missing or unusable; `count` is
-    how many entries there are, for rules that count; `found` is the value that decided, in words."""
+    """One binding of a rule that is not satisfied.
+
+    `facts` are the labels of what is missing, unusable or wrong, the deciding one first, and `found` is the value of
+    that one in words; `count` is how many entries there are, for rules that count; `expected` is the value that a
+    decision gives here, in words.
+    """
 
     outcome: Outcome
     reason: Reason | None = None
@@ -47,6 +51,7 @@ class Situation:
     facts: tuple[Text, ...] = ()
     defect: str | None = None
     count: int | None = None
+    expected: Text | None = None
 
 
 def what_words(rule: Rule, situation: Situation, stack: Stack, day: int) -> Text:
@@ -57,7 +62,7 @@ def what_words(rule: Rule, situation: Situation, stack: Stack, day: int) -> Text
 
 def required_words(rule: Rule, situation: Situation, stack: Stack, day: int) -> Text:
     """Say what the rule requires of whom it concerns."""
-    return sentence(requirement_words(rule, stack, day, situation.whom))
+    return sentence(_requirement(rule, situation, stack, day))
 
 
 def remedy_words(rule: Rule, situation: Situation, stack: Stack, day: int) -> Text:
@@ -70,6 +75,10 @@ def remedy_words(rule: Rule, situation: Situation, stack: Stack, day: int) -> Te
         return sentence(fill(rule.remedy, own))
     remedy = sentence(fill(VIOLATED_REMEDY[_case(rule, situation)], values))
     return join_with((remedy, sentence(_EXPLAIN)), " ", " ") if rule.severity is Severity.EXPLAIN else remedy
+
+
+def _requirement(rule: Rule, situation: Situation, stack: Stack, day: int) -> Text:
+    return requirement_words(rule, stack, day, situation.whom, situation.expected)
 
 
 def _is_open(situation: Situation) -> bool:
@@ -91,7 +100,7 @@ def _case(rule: Rule, situation: Situation) -> str:
         return aspect
     if aspect == "premature" or (aspect == "order" and len(rule.bindings) == 2):
         return aspect
-    return "rule_found" if situation.found else "rule"
+    return "rule_found" if situation.found and situation.facts else "rule"
 
 
 def _count_case(count: Count, there: int | None) -> str:
@@ -112,10 +121,11 @@ def _values(rule: Rule, situation: Situation, stack: Stack, day: int) -> dict[st
         "whom": both(f" ({situation.whom})") if situation.whom else _NOTHING,
         "fact": names.fact(test.path).label if test else _NOTHING,
         "demand": demand_words(test, names) if test else _NOTHING,
-        "expected": expected_words(test, names) if test else _NOTHING,
+        "expected": situation.expected or (expected_words(test, names) if test else _NOTHING),
         "first": labels[0],
         "second": labels[1],
-        "requirement": requirement_words(rule, stack, day, situation.whom),
+        "requirement": _requirement(rule, situation, stack, day),
+        "deciding": quoted(situation.facts[0]) if situation.facts else _NOTHING,
         "facts": join_and(map(quoted, situation.facts)) if situation.facts else _FACTS,
         "defect": both(situation.defect or ""),
         "text": bare(defect.text) if defect else _NOTHING,

@@ -15,12 +15,18 @@ _THE_VALUE: Final = Text("giá trị đã khai", "the value given")
 _SOMETHING: Final = Text("thành phần này", "this part")
 
 
-def requirement_words(rule: Rule, stack: Stack, day: int, whom: str | None = None) -> Text:
-    """Say what a rule requires on a day, of everyone it is bound to or of `whom`; no full stop at the end."""
+def requirement_words(
+    rule: Rule, stack: Stack, day: int, whom: str | None = None, expected: Text | None = None
+) -> Text:
+    """Say what a rule requires on a day, of everyone it is bound to or of `whom`; no full stop at the end.
+
+    `expected` is the value that a decision gives `whom`, said in place of the decision's label.
+    """
     names = names_of(rule, stack, day)
     if rule.says is not None:
         return bare(fill(rule.says, placeholders(rule, stack, names, whom)))
-    made = _MADE.get(aspect_of(rule), _required)(rule, names)
+    decided = _decided(rule, names, expected) if expected else None
+    made = decided or _MADE.get(aspect_of(rule), _required)(rule, names)
     return bare(capital(_for_each(rule, names, whom, _conditional(rule, names, made))))
 
 
@@ -54,6 +60,13 @@ def first_test(condition: Condition) -> Test | None:
 
 def _required(rule: Rule, names: Names) -> Text:
     return words_of(rule.require, names)
+
+
+def _decided(rule: Rule, names: Names, expected: Text) -> Text | None:
+    test = first_test(rule.require)
+    if test is None:
+        return None
+    return make("{fact} là {expected}", "{fact} is {expected}", fact=names.fact(test.path).label, expected=expected)
 
 
 def _counted(rule: Rule, names: Names) -> Text:

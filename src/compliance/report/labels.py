@@ -66,6 +66,16 @@ TREATMENTS: Final = {
     "later": Text("cần bộ quy tắc khác hoặc toàn đợt", "needs other rules or the whole campaign"),
 }
 
+# Who acts on a finding that names nobody.
+DOERS: Final = {
+    Reason.REGULATION_GAP: Text("cơ quan ban hành quy định", "the authority that issued the regulation"),
+    Reason.NO_LAW: Text(
+        "người lập hồ sơ hoặc người quản lý bộ quy tắc", "whoever prepares the dossier or keeps the rules"
+    ),
+    Reason.FAULT: Text("người quản trị chương trình", "whoever runs the program"),
+}
+ANYONE: Final = Text("người lập hồ sơ", "whoever prepares the dossier")
+
 AS_OF_SOURCES: Final = {
     "given": Text("theo yêu cầu của người kiểm tra", "as asked"),
     "submission": Text("theo thời điểm nộp ghi trong hồ sơ", "the time of filing in the dossier"),
@@ -90,7 +100,6 @@ WORDS: Final = {
         "Chỉ kiểm tra bằng một khóa: kết quả chưa được đối chiếu.", "Checked with one key only: nothing confirms it."
     ),
     "next": Text("Việc cần làm", "What to do next"),
-    "anyone": Text("Người lập hồ sơ", "Whoever prepares the dossier"),
     "points": Text("điểm", "points"),
     "mend": Text("Phải khắc phục", "To mend"),
     "state": Text("Phải khai rõ hoặc sửa lại", "To state or correct"),
@@ -106,7 +115,8 @@ WORDS: Final = {
     "where": Text("Vị trí", "Where"),
     "related": Text("Liên quan", "See also"),
     "found": Text("Đang ghi", "Found"),
-    "nothing": Text("chưa có gì", "nothing"),
+    "nothing": Text("chưa có", "nothing"),
+    "unstated": Text("chưa khai", "not stated"),
     "required": Text("Yêu cầu", "Required"),
     "clause": Text("Căn cứ", "Clause"),
     "remedy": Text("Cách khắc phục", "How to mend"),

@@ -7,7 +7,7 @@ from typing import Final
 from compliance.models.report import DefectView, Finding, Report
 from compliance.models.text import Text
 from compliance.models.truth import Outcome, Reason, Severity
-from compliance.report.labels import UNREADABLE, VERDICTS, WORDS
+from compliance.report.labels import ANYONE, DOERS, UNREADABLE, VERDICTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ _SECTIONS: Final[tuple[tuple[str, Callable[[Finding], bool]], ...]] = (
 )
 _READING_ORDER: Final = ("mend", "state", "law", "authority", "program", "explained", "advice")
 _TREATMENTS: Final = ("ask", "read", "later", "note")
-_TASKS_OF: Final = ("mend", "state")
+_WITHOUT_TASK: Final = ("explained", "advice")
 
 
 def sections_of(report: Report) -> tuple[Section, ...]:
@@ -65,14 +65,20 @@ def sections_of(report: Report) -> tuple[Section, ...]:
 
 
 def tasks_of(sections: tuple[Section, ...]) -> tuple[Task, ...]:
-    """Return who mends what by when, in the order of the findings; only what the filer's side can do."""
+    """Return who acts on which findings by when, in the order of the findings."""
     grouped: dict[tuple[Text, Text | None], list[int]] = {}
     for section in sections:
-        if section.name in _TASKS_OF:
+        if section.name not in _WITHOUT_TASK:
             for numbered in section.findings:
-                key = (numbered.finding.by or WORDS["anyone"], numbered.finding.due)
+                key = (doer_of(numbered.finding), numbered.finding.due)
                 grouped.setdefault(key, []).append(numbered.number)
     return tuple(Task(by, due, tuple(numbers)) for (by, due), numbers in grouped.items())
+
+
+def doer_of(finding: Finding) -> Text:
+    """Return who acts on a finding; the regulation's faults and the program's are never the filer's."""
+    default = DOERS.get(finding.reason, ANYONE) if finding.reason else ANYONE
+    return finding.by or default
 
 
 def counts_of(report: Report) -> dict[Outcome, int]:

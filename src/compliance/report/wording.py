@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from compliance.models.phrases import capital
-from compliance.models.report import Finding, Found, Place, Report, RuleView
+from compliance.models.report import Finding, Place, Report, RuleView
 from compliance.models.text import Language, Text
-from compliance.models.truth import Outcome
+from compliance.models.truth import Outcome, Reason
 from compliance.models.value_words import json_words, moment_words
 from compliance.report.labels import AS_OF_SOURCES, LAYERS, OUTCOMES, WORDS
 from compliance.report.view import Task, counts_of
@@ -34,10 +34,11 @@ def place_words(place: Place, language: Language) -> str:
     return safe(f"{line} {place.line}, {column} {place.column}{pointer}")
 
 
-def found_words(found: Found, language: Language) -> str:
-    """Say what stands in the dossier."""
-    value = json_words(found.value) if found.there else WORDS["nothing"]
-    return safe(value.in_language(language))
+def found_words(finding: Finding, language: Language) -> str:
+    """Say what stands in the dossier, or that nothing does."""
+    if finding.found.there:
+        return safe(json_words(finding.found.value).in_language(language))
+    return WORDS["unstated" if finding.reason is Reason.MISSING_FACT else "nothing"].in_language(language)
 
 
 def clause_words(finding: Finding, language: Language) -> str:
