@@ -49,7 +49,7 @@ def test_a_case_that_does_not_hold_is_told_with_its_reason(run: Run, copy: Path)
     replace(copy / "clauses.yaml", "when: {subject.child: true}", "when: {subject.child: false}")
     ran = run("rules", "test", "lending-2024", "--rules", copy)
     assert (ran.code, ran.out) == (Exit.BROKEN, "6 trường hợp, 4 đúng như mong đợi\n")
-    assert "cases/card.yaml:24:5: a pupil without consent" in ran.err
+    assert "cases/card.yaml:18:5: a pupil without consent" in ran.err
     assert "D.3: trẻ em cần giấy đồng ý" in ran.err
     assert "lending-2024/D.3/count: phải là violated, lại ra not_applicable" in ran.err
 

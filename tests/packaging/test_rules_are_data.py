@@ -59,7 +59,7 @@ def sources() -> Iterator[Path]:
 
 
 def found_in_python(file: Path, pattern: re.Pattern[str], words: frozenset[str]) -> Iterator[str]:
-    """A plain word counts when it is a whole literal; a distinctive one in any text, documentation included, or name."""
+    """A plain word counts when it is a whole literal; a distinctive one in any text or name."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         match node:
             case ast.Constant(value=str(text)):
