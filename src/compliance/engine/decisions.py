@@ -21,7 +21,7 @@ def write_table(table: ir.Table, out: Emitter, nodes: NodeWriter) -> None:
         return
     row = out.name("e")
     with out.loop(f"for {row} in {nodes.list_of(table.list)} or NOBODY:"):
-        scope = {table.columns[0].path.root: Bound(row, table.list)}
+        scope = {table.path.root: Bound(row, table.list)}
         out.emit(f"{row}[{table.path.name!r}] = {_decided(table, scope, out, nodes)}")
 
 

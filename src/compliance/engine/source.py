@@ -66,9 +66,10 @@ def _rule(number: int, rule: ir.RuleCircuit, out: Emitter, nodes: NodeWriter) ->
         out.emit(f"o{number} = {_outcome(rule.id, when, require, {}, out, nodes)}")
         return
     out.emit("seen = 0")
+    for name in dict.fromkeys(population.list for population in rule.populations):
+        out.emit(f"if {nodes.list_of(name)} is None: seen |= 8")
     scope: Scope = {}
     for population in rule.populations:
-        out.emit(f"if {nodes.list_of(population.list)} is None: seen |= 8")
         row = out.name("e")
         out.open(f"for {row} in {nodes.entries(population, scope)}:")
         for other in scope.values():
