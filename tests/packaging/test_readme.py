@@ -8,7 +8,7 @@ import click
 import pytest
 
 from compliance.cli.exits import MEANINGS, Exit
-from compliance.cli.main import COMMANDS, cli
+from compliance.cli.main import COMMANDS, cli, main
 
 REPOSITORY = Path(__file__).parents[2]
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
@@ -68,3 +68,13 @@ def test_the_two_commands_are_what_continuous_integration_runs() -> None:
     assert "./run lint" in README
     assert "./run test" in README
     assert "./run test" in (REPOSITORY / ".ci/run").read_text(encoding="utf-8")
+
+
+def test_the_report_in_the_readme_is_what_is_printed(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(REPOSITORY)
+    block = re.search(r"```text\n\$ compliance (lint \S+)\n(.*?)  …\n```", README, re.DOTALL)
+    assert block is not None
+    main([*block[1].split(), "--no-cache"])
+    assert capfd.readouterr().out.startswith(block[2])
