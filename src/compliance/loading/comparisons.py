@@ -116,8 +116,10 @@ def _pattern(given: _Given) -> tuple[Operand, ...]:
     import re2
 
     text = given.node.text if isinstance(given.node, ScalarNode) else ""
+    quiet = re2.Options()
+    quiet.log_errors = False
     try:
-        re2.compile(text)
+        re2.compile(text, quiet)
     except re2.error as error:
         reason = error.args[0].decode() if isinstance(error.args[0], bytes) else error.args[0]
         given.names.words.problems.add(Code.PATTERN, given.node.at, f'"{text}" is no pattern: {reason}')

@@ -38,12 +38,13 @@ _OF_LAYER: Final = {"agency": ("agency", "period"), "ruling": ("answers",)}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Draft:
-    """A folder as read. `header` holds the file that states each header key."""
+    """A folder as read. `header` holds the file that states each header key; `broken` says that a file is missing."""
 
     folder: str
     files: tuple[PackFile, ...]
     header: dict[str, PackFile]
     content_hash: str
+    broken: bool
 
     @property
     def id(self) -> str:
@@ -70,9 +71,8 @@ class Draft:
 
 
 def read_drafts(roots: Sequence[Path], problems: Problems) -> tuple[Draft, ...]:
-    """Return the packs below the roots, by path; folders that cannot be read are noted and left out."""
-    drafts = (_read_draft(folder, shown, problems) for folder, shown in _folders(roots, problems))
-    return tuple(draft for draft in drafts if draft is not None)
+    """Return the packs below the roots, by path; files that cannot be read are noted and left out."""
+    return tuple(_read_draft(folder, shown, problems) for folder, shown in _folders(roots, problems))
 
 
 def _folders(roots: Sequence[Path], problems: Problems) -> Iterator[tuple[Path, str]]:
@@ -90,20 +90,19 @@ def _folders(roots: Sequence[Path], problems: Problems) -> Iterator[tuple[Path, 
                 yield here, (Path(shown) / here.relative_to(root)).as_posix()
 
 
-def _read_draft(folder: Path, shown: str, problems: Problems) -> Draft | None:
-    before = len(problems)
+def _read_draft(folder: Path, shown: str, problems: Problems) -> Draft:
     digest = hashlib.sha256()
-    files = []
+    files: list[PackFile | None] = []
     for path in sorted(_files(folder), key=lambda path: path.relative_to(folder).as_posix()):
         name = path.relative_to(folder).as_posix()
         data = _bytes(path, f"{shown}/{name}", problems)
         digest.update(f"{name}\0{len(data)}\0".encode())
         digest.update(data)
-        file = _read_file(data, f"{shown}/{name}", problems)
-        if file is not None:
-            files.append(file)
-    header = _header(files, f"{shown}/{MAIN}", problems)
-    return Draft(shown, tuple(files), header, digest.hexdigest()) if len(problems) == before else None
+        files.append(_read_file(data, f"{shown}/{name}", problems))
+    whole = tuple(file for file in files if file is not None)
+    header = _header(whole, f"{shown}/{MAIN}", problems)
+    broken = len(whole) < len(files) or not _is_complete(header, f"{shown}/{MAIN}", problems)
+    return Draft(shown, whole, header, digest.hexdigest(), broken)
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -146,11 +145,12 @@ def _header(files: Iterable[PackFile], main: str, problems: Problems) -> dict[st
                 first = header[key].key_at(key)
                 problems.add(Code.REPEATED, entry.key.at, f'"{key}" stands already in {first}')
             header.setdefault(key, file)
-    _check_header(header, main, problems)
     return header
 
 
-def _check_header(header: dict[str, PackFile], main: str, problems: Problems) -> None:
+def _is_complete(header: dict[str, PackFile], main: str, problems: Problems) -> bool:
+    """Say whether the header has what its layer needs; what is missing or no id is noted."""
+    before = len(problems)
     stated = header["layer"].layer if "layer" in header else None
     layer = stated.text if stated is not None else ""
     for key in (*_REQUIRED, *_OF_LAYER.get(layer, ())):
@@ -161,3 +161,4 @@ def _check_header(header: dict[str, PackFile], main: str, problems: Problems) ->
         node = getattr(header[key], key) if key in header else None
         if node is not None and not _ID.fullmatch(node.text):
             problems.add(Code.NAME, node.at, f'"{node.text}" is no id', "use letters, digits, dots and dashes")
+    return len(problems) == before

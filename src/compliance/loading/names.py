@@ -7,6 +7,7 @@ from typing import Final
 
 from compliance.loading.merging import TYPE_LISTS
 from compliance.loading.problems import Code
+from compliance.loading.suggest import nearest
 from compliance.loading.vocabulary_checks import sections_of
 from compliance.loading.words import Words
 from compliance.loading.yaml_tree import Node, ScalarNode
@@ -127,10 +128,13 @@ class Names:
                 Code.UNKNOWN_PATH, at, f'"{text}" is decided by a table and not a fact to test', hint
             )
             return None
-        root = text.partition(".")[0]
-        near = [f"{root}.{name.partition('.')[2]}" for name in self._names_of(element)]
-        self.words.problems.unknown(Code.UNKNOWN_PATH, at, "path", text, near)
+        self._unknown_name(text, path.name, element, at)
         return None
+
+    def _unknown_name(self, text: str, name: str, element: str, at: Source) -> None:
+        near = nearest(name, [declared.partition(".")[2] for declared in self._names_of(element)])
+        hint = None if near is None else f'did you mean "{text.removesuffix(name)}{near}"?'
+        self.words.problems.add(Code.UNKNOWN_PATH, at, f'unknown path "{text}"', hint)
 
     def _names_of(self, element: str) -> Iterable[str]:
         declared = (*self.words.vocabulary.facts, *self.words.vocabulary.derived)

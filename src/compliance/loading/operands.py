@@ -50,7 +50,8 @@ def read_value(kind: FactType, codes: str | None, node: Node, names: Names) -> V
 def read_code(codes: str | None, node: ScalarNode, names: Names) -> str:
     """Return a code of a list."""
     known = names.codes(codes)
-    if node.text not in known:
+    # A list that is not declared was noted where it is named.
+    if node.text not in known and codes in names.words.vocabulary.codes:
         names.words.problems.unknown(Code.UNKNOWN_CODE, node.at, f"code of {codes}", node.text, known)
     return node.text
 
@@ -82,7 +83,7 @@ def _group(known: Known, node: ScalarNode, names: Names) -> tuple[Operand, ...]:
         names.words.problems.unknown(Code.UNKNOWN_GROUP, node.at, "group", node.text, groups)
         return ()
     stray = [code for code in groups[node.text] if code not in names.codes(known.codes)]
-    if stray:
+    if stray and known.codes in names.words.vocabulary.codes:
         message = f'the group "{node.text}" holds no codes of {known.codes}: {", ".join(stray)}'
         names.words.problems.add(Code.OPERAND, node.at, message)
     return tuple(Literal(code) for code in groups[node.text])

@@ -9,9 +9,10 @@ from compliance.loading.problems import Code, Problems
 def in_order(drafts: Sequence[Draft], problems: Problems) -> tuple[Draft, ...]:
     """Return the drafts from the top of the layers down. Two of one id, cycles and dangling names are noted."""
     _note_repeated_ids(drafts, problems)
+    if not any(draft.broken for draft in drafts):
+        _note_dangling(drafts, problems)
     ordered: list[Draft] = []
     for draft in drafts:
-        _note_dangling(draft, drafts, problems)
         _visit(draft, drafts, (), ordered, problems)
     return tuple(ordered)
 
@@ -59,12 +60,21 @@ def _visit(
         ordered.append(draft)
 
 
-def _note_dangling(draft: Draft, drafts: Sequence[Draft], problems: Problems) -> None:
-    regulations = {other.word("regulation") or "" for other in drafts}
-    for word in draft.words("extends"):
-        if word.text not in regulations:
-            problems.unknown(Code.UNKNOWN_REGULATION, word.at, "regulation", word.text, regulations - {""})
-    answers = draft.node("answers")
-    ids = {other.id for other in drafts}
-    if answers is not None and answers.text not in ids:
-        problems.unknown(Code.UNKNOWN_PACK, answers.at, "pack", answers.text, ids)
+def _note_dangling(drafts: Sequence[Draft], problems: Problems) -> None:
+    regulations = {draft.word("regulation") or "" for draft in drafts}
+    ids = {draft.id for draft in drafts}
+    for draft in drafts:
+        for word in draft.words("extends"):
+            if word.text not in regulations:
+                problems.unknown(Code.UNKNOWN_REGULATION, word.at, "regulation", word.text, regulations)
+        answers = draft.node("answers")
+        if answers is not None and answers.text not in ids:
+            problems.unknown(Code.UNKNOWN_PACK, answers.at, "pack", answers.text, ids)
+
+
+def has_all_above(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether everything that a draft extends or answers is there."""
+    regulations = {other.word("regulation") for other in drafts}
+    answers = draft.word("answers")
+    found = answers is None or any(other.id == answers for other in drafts)
+    return found and all(word.text in regulations for word in draft.words("extends"))

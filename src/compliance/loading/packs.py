@@ -10,7 +10,7 @@ from compliance.loading.declarations import read_span
 from compliance.loading.declaring import Declared, declare
 from compliance.loading.drafts import Draft, read_drafts
 from compliance.loading.entries import compile_decisions, compile_mentions, compile_rules, read_entries
-from compliance.loading.ordering import all_above, in_order
+from compliance.loading.ordering import all_above, has_all_above, in_order
 from compliance.loading.pack_checks import check_editions, check_ignored, check_pack
 from compliance.loading.problems import Code, Problems
 from compliance.loading.rulings import Ruling, read_rulings
@@ -24,15 +24,23 @@ DEFAULT_ZONE: Final = "Asia/Ho_Chi_Minh"
 
 
 def load_packs(roots: Sequence[Path]) -> tuple[Pack, ...]:
-    """Return every pack below the roots, upper layers first; raise `ComplianceError` with all problems found."""
+    """Return every pack below the roots, upper layers first; raise `ComplianceError` with all problems found.
+
+    A pack below one that is wrong is not looked at: what it would lack is told there already.
+    """
     problems = Problems()
     drafts = in_order(read_drafts(roots, problems), problems)
     loaded: dict[str, Pack] = {}
     for draft in drafts:
-        above = [loaded[other.folder] for other in all_above(draft, drafts) if other.folder in loaded]
+        uppers = all_above(draft, drafts)
+        above = [loaded[upper.folder] for upper in uppers if upper.folder in loaded]
+        if draft.broken or len(above) < len(uppers) or not has_all_above(draft, drafts):
+            continue
+        before = len(problems)
         pack = _load(draft, above, problems)
         check_ignored(pack, above, problems)
-        loaded[draft.folder] = pack
+        if len(problems) == before:
+            loaded[draft.folder] = pack
     check_editions(tuple(loaded.values()), drafts, problems)
     problems.raise_if_any()
     return tuple(loaded.values())

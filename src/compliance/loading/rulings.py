@@ -26,12 +26,22 @@ def read_rulings(
 ) -> tuple[Ruling, ...]:
     """Return the answers of a ruling pack; `answered` are the rules of the pack whose defects it answers."""
     rulings: list[Ruling] = []
+    chosen: dict[str, list[str]] = {}
     for shape in shapes:
         _check_common(shape, answered_clauses, words)
         ruling = _reading(shape, answered, words) if shape.decides is None else _rows(shape, words)
-        if ruling is not None:
-            rulings.append(ruling)
+        if isinstance(ruling, RulingReading):
+            chosen.setdefault(ruling.defect, []).append(ruling.reading)
+            _note_contradiction(shape, chosen[ruling.defect], answered, words)
+        rulings.extend(() if ruling is None else (ruling,))
     return tuple(rulings)
+
+
+def _note_contradiction(shape: RulingShape, chosen: list[str], answered: Sequence[Rule], words: Words) -> None:
+    """Note a second reading that is chosen of one dispute."""
+    disputes = [each for rule in answered for each in readings_of(rule) if each.defect == shape.defect.text]
+    if any(sum(reading.id in chosen for reading in dispute.readings) > 1 for dispute in disputes):
+        words.problems.add(Code.RULING, shape.at, f"a second reading is chosen for {shape.defect.text}")
 
 
 def _check_common(shape: RulingShape, answered_clauses: frozenset[str], words: Words) -> None:

@@ -21,6 +21,7 @@ from pydantic.functional_validators import ModelWrapValidatorHandler
 from pydantic_core import PydanticCustomError
 
 from compliance.loading.problems import Code, Problems
+from compliance.loading.suggest import did_you_mean
 from compliance.loading.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
 from compliance.models.errors import Source
 from compliance.models.text import Text
@@ -164,7 +165,8 @@ def choice(*words: str) -> BeforeValidator:
     def check(value: object, info: ValidationInfo) -> ScalarNode:
         node = _word(value, info)
         if node.text not in words:
-            problems_of(info).unknown(Code.UNKNOWN_WORD, node.at, "word", node.text, words)
+            hint = did_you_mean(node.text, words) or f"one of: {', '.join(words)}"
+            problems_of(info).add(Code.UNKNOWN_WORD, node.at, f'unknown word "{node.text}"', hint)
         return node
 
     return BeforeValidator(check)

@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
-# Below this ratio (0 to 100) two words are not taken for a slip of the pen.
-_NEAR: Final = 70.0
+# Below this ratio (0 to 1) two words are not taken for a slip of the pen.
+_NEAR: Final = 0.6
 
 
 def fold(word: str) -> str:
@@ -37,6 +37,6 @@ def _by_letters(word: str, candidates: list[str]) -> str | None:
         fold(word),
         {candidate: fold(candidate) for candidate in candidates if candidate != word},
         scorer=distance.DamerauLevenshtein.normalized_similarity,
-        score_cutoff=_NEAR / 100,
+        score_cutoff=_NEAR,
     )
     return None if found is None else str(found[2])

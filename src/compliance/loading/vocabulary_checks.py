@@ -67,7 +67,6 @@ class _Check:
                 self._declared(Wrong.UNKNOWN_LIST, "list of this kind", section, own)
 
     def _lists(self) -> None:
-        owner = {section.element: section.name for section in reversed(list(self._reach.lists.values()))}
         for name, section in self._shape.lists.items():
             at = self._shape.key_at("lists", name)
             if name in ENVELOPE or not _NAME.fullmatch(name):
@@ -75,10 +74,10 @@ class _Check:
             element = section.element
             if not _NAME.fullmatch(element.text) or element.text in sections_of(self._reach):
                 self._problems.add(Wrong.NAME, element.at, f'"{element.text}" cannot name an element')
-            if owner.get(element.text, name) != name:
-                self._problems.add(
-                    Wrong.NAME, element.at, f'"{element.text}" is the element of "{owner[element.text]}" already'
-                )
+            for other in self._reach.lists.values():
+                if other.element == element.text and other.name != name:
+                    message = f'"{element.text}" is the element of "{other.name}" already'
+                    self._problems.add(Wrong.NAME, element.at, message)
 
     def _groups(self) -> None:
         for group in self._shape.groups.values():
@@ -143,7 +142,9 @@ class _Check:
             if not self._declared(Wrong.UNKNOWN_PATH, f"code of {root}", shape.from_, coded):
                 continue
             rows = self._reach.codes.get(self._reach.facts[shape.from_.text].codes or "")
-            cells = {key for row in rows.codes.values() for key in row.attributes} if rows else set()
+            if rows is None:
+                continue
+            cells = {key for row in rows.codes.values() for key in row.attributes}
             self._declared(Wrong.UNKNOWN_ATTRIBUTE, "attribute", shape.attribute, cells)
             self._derived_codes(name, shape.attribute)
 
