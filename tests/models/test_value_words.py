@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from compliance.models.calendar_words import clock_words, day_words, moment_words, span_words
 from compliance.models.operators import FactType
 from compliance.models.text import Text
-from compliance.models.value_words import clock_words, day_words, json_words, moment_words, span_words, value_words
+from compliance.models.value_words import json_words, value_words
 from models.stack import STACK
 
 DAY = date(2024, 5, 20).toordinal()

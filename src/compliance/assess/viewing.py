@@ -3,13 +3,13 @@
 from compliance.assess.views import Views
 from compliance.engine.lower import rules_in_force
 from compliance.models import condition as ast
+from compliance.models.calendar_words import day_words
 from compliance.models.pack import Account, Rule, Treatment
 from compliance.models.report import DefectView, PackView, RuleView
 from compliance.models.requirement_words import requirement_words
 from compliance.models.stack import Stack
 from compliance.models.text import Text
 from compliance.models.truth import Severity
-from compliance.models.value_words import day_words
 
 _UNNAMED = Text("", "")
 

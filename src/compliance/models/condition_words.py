@@ -22,9 +22,9 @@ from compliance.models.demand_words import DAY_TYPES, demand_words, expected_wor
 from compliance.models.naming import Names, entry_type, is_owner_test, is_type_test, parts_of
 from compliance.models.operators import FactType
 from compliance.models.phrases import both, join_and, join_or, join_with, make, quoted
+from compliance.models.plain_words import number_words
 from compliance.models.stack import Stack
 from compliance.models.text import Text
-from compliance.models.value_words import number_words
 
 # How a predicate is denied, by its first word; any other is denied as a whole.
 _DENIALS_VI: Final = {"có": "không có", "là": "không là", "được": "không được", "giữ": "không giữ", "đã": "chưa"}

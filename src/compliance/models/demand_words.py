@@ -2,12 +2,14 @@
 
 from typing import Final
 
+from compliance.models.calendar_words import clock_words, date_words, day_words, span_words
 from compliance.models.condition import DaysAfter, DecidedOperand, FactOperand, Literal, Operand, ParameterOperand, Test
 from compliance.models.naming import Named, Names
 from compliance.models.operators import OPERATORS, FactType, OperandShape
 from compliance.models.phrases import both, join_and, join_or, make
+from compliance.models.plain_words import number_words
 from compliance.models.text import Text
-from compliance.models.value_words import clock_words, date_words, day_words, number_words, span_words, value_words
+from compliance.models.value_words import value_words
 
 DAY_TYPES: Final = frozenset({FactType.DATE, FactType.MOMENT})
 _LIMITS: Final = frozenset({"before", "on_or_before", "on", "not_before", "after", "equals"})

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from compliance.models.calendar_words import date_words
 from compliance.models.condition import Count
 from compliance.models.demand_words import demand_words, expected_words
 from compliance.models.finding_templates import (
@@ -14,6 +15,7 @@ from compliance.models.finding_templates import (
 from compliance.models.naming import names_of
 from compliance.models.pack import Rule
 from compliance.models.phrases import bare, both, fill, join_and, join_with, quoted, sentence
+from compliance.models.plain_words import number_words
 from compliance.models.requirement_words import (
     aspect_of,
     first_test,
@@ -24,7 +26,6 @@ from compliance.models.requirement_words import (
 from compliance.models.stack import Stack
 from compliance.models.text import Text
 from compliance.models.truth import Outcome, Reason, Severity
-from compliance.models.value_words import date_words, number_words
 
 _NOTHING: Final = both("")
 _OF_ONE_TEST: Final = frozenset({"form", "dated", "deadline", "with", "pages"})

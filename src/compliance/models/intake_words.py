@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
+from compliance.models.calendar_words import moment_words
 from compliance.models.intake_templates import INTAKE
 from compliance.models.operators import FactType
 from compliance.models.phrases import both, fill, join_with, sentence
 from compliance.models.text import Text
-from compliance.models.value_words import moment_words
 
 _DEFAULTS: Final = {
     "member": Text("phần này", "this part"),

@@ -2,16 +2,16 @@
 
 import os
 import re
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, TextIO
 
-from rich.cells import cell_len
-
 _NARROWEST: Final = 40
 _WIDEST: Final = 110
 _WORD: Final = re.compile(r"\S+ *| +")
+
+# Precomposed Latin and Vietnamese letters and the marks of the reports: one cell each.
+_NARROW: Final = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02af\u1e00-\u1eff\u2010-\u2027\u2713\u2717\ufffd]*")
 
 # What each role looks like on a terminal with colours.
 _STYLES: Final = {
@@ -48,9 +48,20 @@ def look_of(stream: TextIO) -> Look:
     """Return the look that suits a stream: colour and its own width when it is a terminal, plain otherwise."""
     if not stream.isatty():
         return PLAIN
+    import shutil  # NOTE: imported late, and only here; it brings much with it.
+
     width = shutil.get_terminal_size((PLAIN.width, 24)).columns
     colour = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     return Look(max(_NARROWEST, min(width, _WIDEST)), colour)
+
+
+def width_of(words: str) -> int:
+    """Return how many cells of a terminal some words take."""
+    if _NARROW.fullmatch(words):
+        return len(words)
+    from rich.cells import cell_len  # NOTE: imported late; letters made of one code point need no table of widths.
+
+    return cell_len(words)
 
 
 def lay_out(spans: Iterable[Span], look: Look, *, indent: int = 0) -> str:
@@ -58,8 +69,8 @@ def lay_out(spans: Iterable[Span], look: Look, *, indent: int = 0) -> str:
     lines: list[list[Span]] = [[]]
     used = 0
     for word in _words(spans):
-        width = cell_len(word.words)
-        if used + cell_len(word.words.rstrip()) > look.width and used > indent:
+        width = width_of(word.words)
+        if used + width_of(word.words.rstrip()) > look.width and used > indent:
             lines.append([Span(" " * indent)])
             used = indent
         lines[-1].append(word)

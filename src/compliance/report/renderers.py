@@ -1,13 +1,12 @@
 """Every form of a report by its name: the one table that the command line and the service read."""
 
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import Final, Protocol
 
 from compliance.models.report import Report
 from compliance.models.text import Language
-from compliance.report.json import render_json
 from compliance.report.look import PLAIN, Look
-from compliance.report.text import render_text
 
 
 class Renderer(Protocol):
@@ -18,21 +17,15 @@ class Renderer(Protocol):
         ...
 
 
-def _html(reports: Sequence[Report], language: Language, look: Look = PLAIN) -> str:
-    from compliance.report.html import render_html  # NOTE: late, for a check in a terminal must start in 100 ms.
+def _late(form: str) -> Renderer:
+    """Return a renderer that is imported when it is first used: a check in a terminal must start in 100 ms."""
 
-    return render_html(reports, language, look)
+    def render(reports: Sequence[Report], language: Language, look: Look = PLAIN, /) -> str:
+        module = import_module(f"compliance.report.{form}")
+        made: str = getattr(module, f"render_{form}")(reports, language, look)
+        return made
+
+    return render
 
 
-def _sarif(reports: Sequence[Report], language: Language, look: Look = PLAIN) -> str:
-    from compliance.report.sarif import render_sarif  # NOTE: late, as above.
-
-    return render_sarif(reports, language, look)
-
-
-RENDERERS: Final[Mapping[str, Renderer]] = {
-    "text": render_text,
-    "json": render_json,
-    "html": _html,
-    "sarif": _sarif,
-}
+RENDERERS: Final[Mapping[str, Renderer]] = {form: _late(form) for form in ("text", "json", "html", "sarif")}

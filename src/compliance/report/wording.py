@@ -3,11 +3,12 @@
 import re
 from typing import Final
 
+from compliance.models.calendar_words import moment_words
 from compliance.models.phrases import capital
+from compliance.models.plain_words import plain_words
 from compliance.models.report import Finding, Place, Report, RuleView
 from compliance.models.text import Language, Text
 from compliance.models.truth import Outcome, Reason
-from compliance.models.value_words import json_words, moment_words
 from compliance.report.labels import AS_OF_SOURCES, LAYERS, OUTCOMES, WORDS
 from compliance.report.view import Task, counts_of
 
@@ -37,7 +38,7 @@ def place_words(place: Place, language: Language) -> str:
 def found_words(finding: Finding, language: Language) -> str:
     """Say what stands in the dossier, or that nothing does."""
     if finding.found.there:
-        return safe(json_words(finding.found.value).in_language(language))
+        return safe(plain_words(finding.found.value).in_language(language))
     return WORDS["unstated" if finding.reason is Reason.MISSING_FACT else "nothing"].in_language(language)
 
 
