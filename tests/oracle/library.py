@@ -29,15 +29,17 @@ stages:
   - {code: return, vi: trả, en: return}
 documents: {QC: {vi: Quy chế, en: Rules, confidence: SV}}
 clause_titles: [{clause: "1", label: {vi: Điều 1, en: Article 1}, text: {vi: "…", en: "…"}, confidence: SV}]
-aliases: [[{issuer: A, number: "1"}, {issuer: B, number: "01"}], [{issuer: B, number: "01"}, {issuer: C, number: "1"}]]
+aliases: [[{issuer: A, number: "1"}, {issuer: B, number: "01"}, {issuer: C, number: "1"}]]
+actors: {clerk: {vi: thủ thư, en: clerk}}
 defects:
   D-1: {clauses: ["1"], treatment: ask, text: {vi: "…", en: "…"}}
   D-2: {clauses: ["1"], treatment: ask, text: {vi: "…", en: "…"}}
 parameters:
-  fee: {type: decimal, value: 2.5, clause: "1"}
-  last_day: {type: date, value: 2030-06-30, clause: "1"}
+  fee: {type: decimal, value: 2.5, clause: "1", vi: lệ phí, en: fee}
+  last_day: {type: date, value: 2030-06-30, clause: "1", vi: ngày cuối, en: last day}
   books:
-    {type: integer, clause: "1", values: [{from: 2030-01-01, to: 2030-06-14, value: 5}, {from: 2030-06-16, value: 9}]}
+    {type: integer, clause: "1", vi: số sách, en: books,
+     values: [{from: 2030-01-01, to: 2030-06-14, value: 5}, {from: 2030-06-16, value: 9}]}
 vocabulary:
   kinds:
     loan:
@@ -51,6 +53,7 @@ vocabulary:
       junior: {vi: "…", en: "…", votes: false, desk: SMALL}
       senior: {vi: "…", en: "…", votes: true, desk: BIG}
       guest: {vi: "…", en: "…"}
+    desk: {SMALL: {vi: "…", en: "…"}, BIG: {vi: "…", en: "…"}}
     skill: {binding: {vi: "…", en: "…"}, repair: {vi: "…", en: "…"}, sorting: {vi: "…", en: "…"}}
   groups: {members: {codes: grade, of: [junior, senior]}}
   item_types: {card: {vi: thẻ, en: card}, photo: {vi: ảnh, en: photo}, letter: {vi: thư, en: letter}}

@@ -282,7 +282,10 @@ def list_of_element(stack: Stack, element: str) -> str | None:
 
 
 def derived_type(stack: Stack, path: str) -> dict[str, Any]:
-    """Return the declaration that a derived fact amounts to: boolean if all cells are, else a code (§2, §3)."""
+    """Return the declaration that a derived fact amounts to (§2, §3).
+
+    Boolean if all cells are; else a code, of the list that `codes:` names, or that is called as the attribute.
+    """
     declared = stack.vocabulary["derived"][path]
     source = stack.vocabulary["facts"].get(declared["from"])
     if source is None or source.get("type") != "code":
@@ -293,7 +296,8 @@ def derived_type(stack: Stack, path: str) -> dict[str, Any]:
         raise fail(declared, f"{path}: no row of {source['codes']} carries {declared['attribute']!r}")
     if all(cell in ("true", "false") for cell in cells):
         return {"type": "boolean"}
-    return {"type": "code", "codes": declared.get("codes"), "cells": cells}
+    codes = declared.get("codes", declared["attribute"])
+    return {"type": "code", "codes": codes if codes in stack.vocabulary["codes"] else None, "cells": cells}
 
 
 __all__ = [

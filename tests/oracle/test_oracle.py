@@ -17,7 +17,6 @@ TRI = {"adult": True}
     [
         pytest.param("{all: []}", "T", id="empty all"),
         pytest.param("{any: []}", "F", id="empty any"),
-        pytest.param("{}", "T", id="empty mapping"),
         pytest.param(f"{{all: [{T_}, {T_}]}}", "T", id="all true true"),
         pytest.param(f"{{all: [{T_}, {U_}]}}", "U", id="all true unknown"),
         pytest.param(f"{{all: [{U_}, {F_}]}}", "F", id="all unknown false"),

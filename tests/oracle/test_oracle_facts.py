@@ -10,7 +10,7 @@ import pytest
 from .judge import judge
 from .library import NOW, SAYS, dossier, judge_by, truth, write_pack
 
-ANY = f'{{clause: "1", require: {{}}, {SAYS}}}'
+ANY = f'{{clause: "1", require: {{all: []}}, {SAYS}}}'
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_double_ids_are_unusable_and_nobody_can_be_referred_to_by_them(tmp_path:
 
 
 def test_a_fact_of_another_kind_is_unknown_to_this_one(tmp_path: Path) -> None:
-    pack = write_pack(tmp_path, f'{{clause: "1", for: gift, require: {{}}, {SAYS}}}')
+    pack = write_pack(tmp_path, f'{{clause: "1", for: gift, require: {{all: []}}, {SAYS}}}')
     tree = {**dossier(subject={"guarantor": "r0"}), "kind": "gift"}
     intake = judge_by(pack, tree).intake
     assert intake == {("/subject/guarantor", "unknown_member")} | {

@@ -10,7 +10,7 @@ from .library import HEAD, SAYS, dossier, judge_by, write_pack
 from .packs import read_packs
 from .source import PackError, read_yaml
 
-TRUE_RULE = f'{{clause: "1", require: {{}}, {SAYS}}}'
+TRUE_RULE = f'{{clause: "1", require: {{all: []}}, {SAYS}}}'
 PERIOD = {"kind": "year", "from": "2030-01-01", "to": "2030-12-31"}
 
 
@@ -78,8 +78,9 @@ layer: national
 status: official
 title: {{vi: Luật, en: Law}}
 document: L
+documents: {{L: {{vi: Luật, en: Law, confidence: SV}}}}
 in_force: {{from: {first}, to: {last}}}
-clause_titles: [{{clause: "9", label: {{vi: Điều 9, en: Article 9}}, confidence: SV}}]
+clause_titles: [{{clause: "9", label: {{vi: Điều 9, en: Article 9}}, text: {{vi: "…", en: "…"}}, confidence: SV}}]
 for: [loan, exchange]
 clauses:
   - {{clause: "9", require: {{subject.books: {{at_least: {least}}}}}, {SAYS}}}
@@ -135,6 +136,7 @@ answers: lending-2030
 status: official
 title: {{vi: Trả lời, en: Answer}}
 document: R
+documents: {{R: {{vi: Trả lời, en: Answer, confidence: SV}}}}
 in_force: {{from: {first}, to: null}}
 rulings: [{rulings}]
 """,
@@ -143,13 +145,14 @@ rulings: [{rulings}]
     return folder
 
 
-TABLE = """{clause: "1", decides: reader.needed_card, for_each: reader, inputs: [reader.paid, reader.grade], rows: [
+TABLE = """{clause: "1", decides: reader.needed_card, for_each: reader, hit: unique,
+    inputs: [reader.paid, reader.grade], rows: [
     {clause: "1", when: [true, any], then: {issuer: A, number: "1"}},
     {clause: "1", when: [false, [junior, guest]], then: {ask: D-1}},
     {clause: "1", when: [false, senior], then: {ask: D-2}}]}
 {clause: "1", for_each: reader, item: card, count: any, form: {decided: reader.needed_card}}"""
 ROWS = """{defect: D-1, clause: "1", decides: reader.needed_card,
-    rows: [{when: [any, GRADE], then: {issuer: X, number: "2"}}]}"""
+    rows: [{when: [false, GRADE], then: {issuer: X, number: "2"}}]}"""
 
 
 @pytest.mark.parametrize(

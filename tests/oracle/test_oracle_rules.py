@@ -139,7 +139,7 @@ def test_item_entry_when_where_and_if_exists(tmp_path: Path) -> None:
 
 
 def test_event_entries(tmp_path: Path) -> None:
-    entry = '{clause: "1", event: talk, count: {at_most: 1}, dated: {before: 2030-06-30}, by: desk}'
+    entry = '{clause: "1", event: talk, count: {at_most: 1}, dated: {before: 2030-06-30}, by: clerk}'
     early, late = {"type": "talk", "date": "2030-06-29"}, {"type": "talk", "date": "2030-06-30"}
     assert outcomes(tmp_path, entry, dossier(events=[early])) == {"1/count": S, "1/dated": S}
     assert outcomes(tmp_path, entry, dossier(events=[early, late])) == {"1/count": V, "1/dated": V}
@@ -177,10 +177,10 @@ def test_ask_entries_touch_only_whom_they_are_about(tmp_path: Path) -> None:
 
 
 def test_ids_replace_rule_and_prefix_other_aspects(tmp_path: Path) -> None:
-    entries = f'{{clause: "1", id: a, require: {{}}, {SAYS}}}\n{{clause: "1", id: b, item: card, pages: 1}}'
+    entries = f'{{clause: "1", id: a, require: {{all: []}}, {SAYS}}}\n{{clause: "1", id: b, item: card, pages: 1}}'
     assert list(outcomes(tmp_path, entries, dossier())) == ["1/a", "1/b-count", "1/b-pages"]
     with pytest.raises(PackError, match="two rules are called"):
-        outcomes(tmp_path, f'{{clause: "1", require: {{}}, {SAYS}}}\n' * 2, dossier())
+        outcomes(tmp_path, f'{{clause: "1", require: {{all: []}}, {SAYS}}}\n' * 2, dossier())
 
 
 def test_stages_and_what_comes_before_them(tmp_path: Path) -> None:
@@ -300,7 +300,7 @@ def test_explanations(tmp_path: Path, entry: str, explanations: Any, verdict: st
 )
 def test_the_first_verdict_that_holds(tmp_path: Path, rules: str, members: dict[str, Any], verdict: str) -> None:
     written = {
-        "T": f'{{clause: "1", id: t, require: {{}}, {SAYS}}}',
+        "T": f'{{clause: "1", id: t, require: {{all: []}}, {SAYS}}}',
         "F": f'{{clause: "1", id: f, require: {{any: []}}, {SAYS}}}',
         "U": f'{{clause: "1", id: u, require: {{ask: D-1}}, {SAYS}}}',
         "A": f'{{clause: "1", id: a, require: {{ask: D-1}}, severity: advice, {SAYS}}}',
@@ -311,6 +311,6 @@ def test_the_first_verdict_that_holds(tmp_path: Path, rules: str, members: dict[
 
 
 def test_a_draft_pack_is_never_compliant(tmp_path: Path) -> None:
-    entry = f'{{clause: "1", require: {{}}, {SAYS}}}'
+    entry = f'{{clause: "1", require: {{all: []}}, {SAYS}}}'
     pack = write_pack(tmp_path, entry, HEAD.replace("status: official", "status: draft"))
     assert judge_by(pack, dossier()).verdict == "undetermined"
