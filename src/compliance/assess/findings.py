@@ -152,14 +152,15 @@ class FindingWriter:
         return sha256("\n".join(parts).encode()).hexdigest()[:12]
 
     def _entry_identity(self, name: str, index: int) -> str:
-        """Return an entry's own id, or what it says and how many before it say the same."""
+        """Return an entry's own id where no other has it, else what it says and how many before it say the same."""
         entries = self._tree[name]
         entry = entries[index]
         element = self._stack.vocabulary.lists[name].element
         facts = self._stack.vocabulary.facts.values()
         own = next((f.name for f in facts if f.root == element and f.type is FactType.ID), None)
-        if own is not None and isinstance(entry, dict) and isinstance(entry.get(own), str):
-            return f"{name}#{entry[own]}"
+        stated = [other.get(own) if isinstance(other, dict) else None for other in entries]
+        if isinstance(stated[index], str) and stated.count(stated[index]) == 1:
+            return f"{name}#{stated[index]}"
         return f"{name}={entry!r}+{sum(1 for other in entries[:index] if other == entry)}"
 
 

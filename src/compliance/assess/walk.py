@@ -270,12 +270,14 @@ class Walk:
     def _table_scope(self, node: ir.Decided, scope: Scope) -> Scope:
         """Return the scope in which a table's inputs are named."""
         bound = scope.get(node.decision.root)
-        return {column.path.root: bound for column in self.table(node, scope).columns} if bound else scope
+        return {self.table(node, scope).path.root: bound} if bound else scope
 
     def _fold_causes(self, node: ir.Some | ir.Every | ir.Count | ir.Distinct, scope: Scope, truth: int) -> list[Cause]:
         missing = self.unknown_lists((node.population,))
         if missing and truth == UNKNOWN:
             return [Cause(f"/{missing[0]}", reason=Reason.MISSING_FACT, list=missing[0])]
+        if isinstance(node, ir.Distinct) and truth == UNKNOWN:
+            return self._indistinct_causes(node, scope)
         each = self.each(node, scope)
         answerable = [entry for entry, value in each if value == truth]
         if isinstance(node, ir.Every) or (isinstance(node, ir.Some) and truth != FALSE) or truth == UNKNOWN:
@@ -284,6 +286,18 @@ class Walk:
         place = _nearest(scope) or f"/{node.population.list}"
         counted = [Cause(entry.pointer) for entry, value in each if value == TRUE]
         return [Cause(place, list=node.population.list), *counted]
+
+    def _indistinct_causes(self, node: ir.Distinct, scope: Scope) -> list[Cause]:
+        """Return why it is not known whether entries differ: which belong, and values that are not known."""
+        causes: list[Cause] = []
+        name = node.population.name
+        for entry, truth in self.each(node, scope):
+            inner = {**scope, name: entry}
+            if truth == UNKNOWN:
+                causes.extend(self.causes(node.body, inner))
+            if truth != FALSE and self.value(Path(name, node.fact), inner) is None:
+                causes.extend(self.unknown_fact(Path(name, node.fact), inner, None))
+        return causes
 
     def pointer(self, path: Path, scope: Scope) -> str:
         """Return the JSON Pointer of a fact."""

@@ -161,14 +161,16 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """An input of a decision: the fact and its distinct cells, each some leaves joined by all.
+    """An input of a decision: the fact and its distinct cells.
 
-    A value's class is the set of cells that hold for it; `classes` lists those that can be.
+    A value's class is the truth of each cell for it; `classes` lists those that can be. A `plain` column has tests of the
+    fact's usable value only, so that its cells are unknown together: that class is the last.
     """
 
     path: Path
-    tests: tuple[tuple[Leaf, ...], ...]
-    classes: tuple[tuple[bool, ...], ...]
+    tests: tuple[Node, ...]
+    classes: tuple[tuple[int, ...], ...]
+    plain: bool
 
 
 @dataclass(frozen=True, slots=True)

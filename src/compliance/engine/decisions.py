@@ -2,6 +2,7 @@
 
 from compliance.engine import circuit as ir
 from compliance.engine.emit import Block, Bound, Emitter, Scope
+from compliance.engine.lower import plain_leaves
 from compliance.engine.nodes import NodeWriter
 
 # A cell's truth for each class of its column; None for a cell that takes any value.
@@ -28,7 +29,7 @@ def write_table(table: ir.Table, out: Emitter, nodes: NodeWriter) -> None:
 def _decided(table: ir.Table, scope: Scope, out: Emitter, nodes: NodeWriter) -> str:
     block = Block()
     for index, column in enumerate(table.columns):
-        block.add(index, _column(column, scope, out, nodes), len(column.classes) + 1)
+        block.add(index, _column(column, scope, out, nodes), len(column.classes))
     rows = tuple(
         tuple(_truths(column, cell) for column, cell in zip(table.columns, row.cells, strict=True))
         for row in table.rows
@@ -61,28 +62,25 @@ def _row(row: tuple[Truths, ...], block: Block, out: Emitter) -> str:
 
 
 def _column(column: ir.Column, scope: Scope, out: Emitter, nodes: NodeWriter) -> str:
-    """Write the class of a column's value: the index of its truth vector, one past the last for unknown."""
+    """Write the class of a column: the index of the truths of its cells."""
+    classes = out.constant("C", repr({truths: index for index, truths in enumerate(column.classes)}))
+    if not column.plain:
+        truths = [nodes.truth(f"{column.path} (cell)", test, scope) for test in column.tests]
+        return out.variable(f"{classes}[({''.join(f'{truth}, ' for truth in truths)})]")
+    if not column.tests:
+        return out.variable("0")
     value = out.variable(nodes.get(column.path, scope))
     writer = nodes.leaf_writer(scope)
-    tests, unknown = [], [f"{value} is None"]
-    for cell in column.tests:
-        parts = []
-        for leaf in cell:
-            names = tuple(
-                out.variable(nodes.get(operand.path, scope)) if isinstance(operand, ir.FactRef) else ""
-                for operand in leaf.operands
-            )
-            unknown.extend(f"{name} is None" for name in names if name)
-            parts.append(f"({writer.test(leaf, value, names)})")
-        tests.append(" and ".join(parts))
-    classes = out.constant("C", repr({vector: index for index, vector in enumerate(column.classes)}))
-    vector = "(" + "".join(f"bool({test}), " for test in tests) + ")"
-    result = out.name()
-    text = f"{len(column.classes)} if {' or '.join(unknown)} else {classes}[{vector}]"
-    out.emit(f"{result} = {out.with_constants(text)}")
-    return result
+
+    def holds(leaf: ir.Leaf) -> str:
+        return f"({writer.test(leaf, value, ('',) * len(leaf.operands))})"
+
+    tests = [" and ".join(map(holds, plain_leaves(test))) for test in column.tests]
+    vector = "(" + "".join(f"2 if {test} else 0, " for test in tests) + ")"
+    text = f"{len(column.classes) - 1} if {value} is None else {classes}[{vector}]"
+    return out.variable(out.with_constants(text))
 
 
 def _truths(column: ir.Column, cell: int | None) -> Truths:
-    """Return a cell's truth for each class of its column, unknown last; None for `any`."""
-    return None if cell is None else (*(2 if vector[cell] else 0 for vector in column.classes), 1)
+    """Return a cell's truth for each class of its column; None for `any`."""
+    return None if cell is None else tuple(truths[cell] for truths in column.classes)

@@ -9,10 +9,11 @@ from compliance.models.condition import Path
 from compliance.models.operators import FactType
 from compliance.models.pack import Rule
 from compliance.models.stack import Stack
-from compliance.models.truth import Reason
+from compliance.models.truth import FALSE, TRUE, UNKNOWN, Reason
 from compliance.models.vocabulary import Fact
 
 _MOST_TESTS_OF_A_COLUMN = 6
+_MOST_OPEN_TESTS_OF_A_COLUMN = 3
 
 
 def rules_in_force(stack: Stack, kind: str, stage: str) -> tuple[Rule, ...]:
@@ -245,26 +246,38 @@ def _table(stack: Stack, path: Path, day: int) -> ir.Table:
     )
 
 
-def _cell(node: ir.Node) -> tuple[ir.Leaf, ...]:
-    """Return the leaves that a cell joins by `all`; none for `any`."""
+def _cell(node: ir.Node) -> ir.Node | None:
+    """Return the test of a cell, or None for `any`."""
+    return None if node == ir.TRUE_NODE else node
+
+
+def _test_index(column: ir.Column, cell: ir.Node | None) -> int | None:
+    return None if cell is None else column.tests.index(cell)
+
+
+def _column(stack: Stack, key: str, path: Path, cells: list[ir.Node | None]) -> ir.Column:
+    tests = tuple(dict.fromkeys(cell for cell in cells if cell is not None))
+    leaves = [plain_leaves(test) for test in tests]
+    if all(leaves):
+        known = _feasible(stack, key, leaves)
+        classes = [tuple(TRUE if holds else FALSE for holds in vector) for vector in known]
+        return ir.Column(path, tests, (*dict.fromkeys(classes), (UNKNOWN,) * len(tests)), plain=True)
+    if len(tests) > _MOST_OPEN_TESTS_OF_A_COLUMN:
+        raise LookupError(f"more than {_MOST_OPEN_TESTS_OF_A_COLUMN} different tests of {key} in one decision")
+    return ir.Column(path, tests, tuple(product((FALSE, UNKNOWN, TRUE), repeat=len(tests))), plain=False)
+
+
+def plain_leaves(node: ir.Node) -> tuple[ir.Leaf, ...]:
+    """Return the leaves that a cell joins by `all`; none if its truth takes more than the fact's usable value."""
     if isinstance(node, ir.And):
-        return tuple(leaf for part in node.parts for leaf in _cell(part))
-    if isinstance(node, ir.Leaf):
-        return (node,)
-    raise LookupError("a cell of a decision holds tests of its input only")
+        parts = [plain_leaves(part) for part in node.parts]
+        return tuple(leaf for part in parts for leaf in part) if all(parts) else ()
+    if not isinstance(node, ir.Leaf) or node.operator in ("stated", "clock_at_most"):
+        return ()
+    return (node,) if all(isinstance(operand, ir.Constant) for operand in node.operands) else ()
 
 
-def _test_index(column: ir.Column, cell: tuple[ir.Leaf, ...]) -> int | None:
-    return column.tests.index(cell) if cell else None
-
-
-def _column(stack: Stack, key: str, path: Path, cells: list[tuple[ir.Leaf, ...]]) -> ir.Column:
-    tests = tuple(dict.fromkeys(cell for cell in cells if cell))
-    vectors = _feasible(stack, key, tests)
-    return ir.Column(path, tests, tuple(dict.fromkeys(vectors)))
-
-
-def _feasible(stack: Stack, key: str, tests: tuple[tuple[ir.Leaf, ...], ...]) -> list[tuple[bool, ...]]:
+def _feasible(stack: Stack, key: str, tests: list[tuple[ir.Leaf, ...]]) -> list[tuple[bool, ...]]:
     """Return the truth vectors of a column's tests that some value has (all, where values cannot be listed)."""
     values = finite_values(stack, key)
     simple = all(leaf.operator in ("equals", "in") for test in tests for leaf in test)
