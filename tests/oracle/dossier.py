@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from .packs import Stack, derived_type
@@ -11,6 +12,7 @@ from .values import Moment, Value, moment_of, nfc, read_day, read_value
 
 _ENVELOPE = ("kind", "agency", "period", "explanations", "extra", "$schema")
 _EXPLANATION = ("rule", "reason", "who", "when", "document")
+_DECLARATIONS_KEPT = 512
 
 Intake = set[tuple[str, str]]
 
@@ -106,10 +108,16 @@ def _open_list(dossier: Dossier, section: str) -> None:
 
 def declarations(dossier: Dossier, root: str) -> dict[str, Any]:
     """Return the stated facts of a section or element that the dossier's kind has, by name (§3, `kinds:` on a fact)."""
+    return _declarations(dossier.stack, dossier.kind, root)
+
+
+@lru_cache(maxsize=_DECLARATIONS_KEPT)
+def _declarations(stack: Stack, kind: str, root: str) -> dict[str, Any]:
+    """Find the declarations once for each stack, kind and root: every test of a fact asks for them."""
     return {
         path.split(".", 1)[1]: declared
-        for path, declared in dossier.stack.vocabulary["facts"].items()
-        if path.split(".", 1)[0] == root and dossier.kind in declared.get("kinds", [dossier.kind])
+        for path, declared in stack.vocabulary["facts"].items()
+        if path.split(".", 1)[0] == root and kind in declared.get("kinds", [kind])
     }
 
 

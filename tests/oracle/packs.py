@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ _SINGLE = (
 _WHOLE = ("stages", "documents", "clause_titles", "aliases", "actors", "rulings")
 _SPREAD = ("vocabulary", "parameters", "defects", "clauses")
 FILE_DEFAULTS = ("for", "document", "by", "due", "stage", "severity")
+_STACKS_KEPT = 64
 LAYERS = ("national", "party", "agency", "ruling")
 _VOCABULARY = ("kinds", "lists", "codes", "groups", "item_types", "event_types", "facts", "derived", "decided")
 
@@ -38,7 +39,7 @@ class Clauses:
     entries: list[Located]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
     """One folder. `tops` are its top-level values; vocabulary, parameters and defects are gathered from all files."""
 
@@ -180,7 +181,7 @@ def _merge(into: dict[str, Any], addition: Any, at: object) -> None:
         into.setdefault(key, value)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Stack:
     """The packs that judge one dossier: the agency's first, then those above it, then rulings (§7)."""
 
@@ -214,6 +215,7 @@ def _period(pack: Pack) -> tuple[str, str, str]:
     return (period["kind"], period["from"], period["to"])
 
 
+@lru_cache(maxsize=_STACKS_KEPT)
 def stack_of(base: Pack, packs: tuple[Pack, ...], day: date) -> Stack:
     """Add to the agency's pack the editions above it and the rulings that are in force on a day, and merge (§7)."""
     uppers, lapsed = _uppers(base, packs, day, (base.tops["regulation"],))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -14,6 +15,7 @@ from .truth import Truth
 # The worst of several outcomes is the first of these that occurs (§5, for_each).
 WORST_FIRST = ("violated", "undetermined", "satisfied", "not_applicable")
 
+_STACKS_KEPT = 64
 MENTIONS = ("ignores", "informative", "not_checkable", "campaign")
 FORMS = ("item", "event", "deadline", "decides", "ask", "order", *MENTIONS)
 _COMMON = (
@@ -47,6 +49,7 @@ class Rule:
     entry: Located
 
 
+@lru_cache(maxsize=_STACKS_KEPT)
 def rules_of(stack: Stack) -> list[Rule]:
     """Return the rules of all packs of a stack, in the packs' and the entries' order; ids are unique (§5)."""
     found: list[Rule] = []
