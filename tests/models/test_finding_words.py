@@ -94,7 +94,7 @@ GENERIC = rule(
         pytest.param(
             DATED,
             "Ngày ký của đơn xin cấp thẻ trước ngày 20/05/2024 (chậm nhất hết ngày 19/05/2024)",
-            "Day of signature (card request) before 20 May 2024 (at the latest by the end of 19 May 2024)",
+            "Day of signature (card request) is before 20 May 2024 (at the latest by the end of 19 May 2024)",
             id="dated",
         ),
         pytest.param(
@@ -107,7 +107,7 @@ GENERIC = rule(
         pytest.param(
             DEADLINE,
             "Thời điểm nộp trong ngày 20/05/2024 (chậm nhất hết ngày 20/05/2024)",
-            "Time of filing on or before 20 May 2024 (at the latest by the end of 20 May 2024)",
+            "Time of filing is on or before 20 May 2024 (at the latest by the end of 20 May 2024)",
             id="deadline",
         ),
         pytest.param(

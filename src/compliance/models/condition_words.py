@@ -37,6 +37,8 @@ _DENIALS_EN: Final = {
     "holds": "does not hold",
 }
 
+_VERBS: Final = ("is ", "contains ", "carries ", "matches ")
+
 
 def condition_words(condition: Condition, stack: Stack, day: int, scopes: tuple[Scope, ...] = ()) -> Text:
     """Say a condition as it stands on a day (`date.toordinal()`); `scopes` are the names bound around it."""
@@ -93,7 +95,9 @@ def _test(test: Test, names: Names) -> Text:
     fact = names.fact(test.path)
     if fact.type is FactType.BOOLEAN and test.operator == "equals" and test.operands in _BOOLEANS:
         return fact.label if test.operands == _TRUE else _not(fact.label)
-    return make("{fact} {test}", "{fact} {test}", fact=fact.label, test=demand_words(test, names))
+    demand = demand_words(test, names)
+    verb = "" if demand.en.startswith(_VERBS) else "is "
+    return make("{fact} {test}", f"{{fact}} {verb}{{test}}", fact=fact.label, test=demand)
 
 
 def _joined(parts: tuple[Condition, ...], names: Names, join: Callable[[tuple[Text, ...]], Text], empty: Text) -> Text:

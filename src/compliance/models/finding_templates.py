@@ -69,11 +69,11 @@ VIOLATED_REMEDY: Final = {
     "form": Text("xin lập lại {item}{whom} theo {expected}", "please redo {item}{whom} on {expected}"),
     "dated": Text(
         "nếu ghi sai, xin sửa lại: {fact} phải {demand}",
-        "if it was written wrongly, please correct it: {fact} {demand}",
+        "if it was written wrongly, please correct it: {fact} must be {demand}",
     ),
     "deadline": Text(
         "nếu ghi sai, xin sửa lại: {fact} phải {demand}",
-        "if it was written wrongly, please correct it: {fact} {demand}",
+        "if it was written wrongly, please correct it: {fact} must be {demand}",
     ),
     "with": Text("xin kèm đủ {expected} vào {item}{whom}", "please enclose {expected} with {item}{whom}"),
     "pages": Text(

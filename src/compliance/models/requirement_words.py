@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from compliance.models.condition import ALWAYS, All, Ask, Condition, Count, Some, Test
+from compliance.models.condition import ALWAYS, All, Ask, Condition, Count, Not, Some, Test
 from compliance.models.condition_words import entry_words, number_of, words_of
 from compliance.models.naming import Names, is_owner_test, is_type_test, label_of_item, names_of, parts_of
 from compliance.models.pack import Rule
@@ -48,8 +48,9 @@ def item_words(rule: Rule, names: Names) -> Text:
     label = label_of_item(rule, names.stack)
     if label is not None:
         return label
-    if isinstance(rule.require, Count | Some):
-        return entry_words(rule.require.scope, rule.require.where, names)
+    required = rule.require.part if isinstance(rule.require, Not) else rule.require
+    if isinstance(required, Count | Some):
+        return entry_words(required.scope, required.where, names)
     return join_and(names.labels.values()) if names.labels else _SOMETHING
 
 
