@@ -32,7 +32,18 @@ def _report(_: Sequence[Pack]) -> Schema:
     return report_schema()
 
 
-SCHEMAS: Final[Mapping[str, Callable[[Sequence[Pack]], Schema]]] = {"dossier": _dossier, "report": _report}
+def _pack_language(_: Sequence[Pack]) -> Schema:
+    # Late: the shapes need pydantic, which the other schemas do without.
+    from compliance.authoring.pack_schema import pack_schema
+
+    return pack_schema()
+
+
+SCHEMAS: Final[Mapping[str, Callable[[Sequence[Pack]], Schema]]] = {
+    "dossier": _dossier,
+    "pack-language": _pack_language,
+    "report": _report,
+}
 
 
 def schema_text(name: str, packs: Sequence[Pack]) -> str:

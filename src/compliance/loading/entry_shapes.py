@@ -4,12 +4,13 @@ from typing import Annotated, Final
 
 from pydantic import Field, SkipValidation, WithJsonSchema
 
-from compliance.loading.pack_shapes import SeverityWord, Value
+from compliance.loading.pack_shapes import Cell, Result, SeverityWord
 from compliance.loading.shapes import Labelled, Shape, Word, Words, as_items, choice, enum_schema
 from compliance.loading.yaml_tree import Node, ScalarNode
 
 ConditionNode = Annotated[Node, SkipValidation, WithJsonSchema({"x-place": "condition"})]
 TestNode = Annotated[Node, SkipValidation, WithJsonSchema({"x-place": "test"})]
+DeadlineNode = Annotated[Node, SkipValidation, WithJsonSchema({"x-place": "deadline"})]
 CountNode = Annotated[Node, SkipValidation, WithJsonSchema({"x-place": "count"})]
 ForEachNode = Annotated[Node, SkipValidation, WithJsonSchema({"x-place": "for_each"})]
 FormNode = Annotated[Node, SkipValidation, WithJsonSchema({"x-place": "form"})]
@@ -80,7 +81,7 @@ class EventShape(RuleShape):
 class DeadlineShape(RuleShape):
     """The day by which something is done."""
 
-    deadline: TestNode
+    deadline: DeadlineNode
 
 
 class AskShape(RuleShape):
@@ -127,8 +128,8 @@ class DecisionRowShape(Shape):
     """One row of a decision table."""
 
     clause: Word
-    when: Annotated[tuple[Value, ...], as_items]
-    then: Value
+    when: Annotated[tuple[Cell, ...], as_items]
+    then: Result
 
 
 class DecisionShape(EntryShape):

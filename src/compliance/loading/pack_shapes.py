@@ -33,6 +33,9 @@ TreatmentWord = Annotated[ScalarNode, SkipValidation, choice(*TREATMENTS), enum_
 SeverityWord = Annotated[ScalarNode, SkipValidation, choice(*SEVERITIES), enum_schema(*SEVERITIES)]
 TypeWord = Annotated[ScalarNode, SkipValidation, choice(*_TYPES), enum_schema(*_TYPES)]
 Value = Annotated[Node, SkipValidation, WithJsonSchema({"x-place": "value"})]
+Cell = Annotated[Node, SkipValidation, WithJsonSchema({"x-place": "test"})]
+Result = Annotated[Node, SkipValidation, WithJsonSchema({"x-place": "result"})]
+EntryNode = Annotated[Node, SkipValidation, WithJsonSchema({"x-place": "entry"})]
 Row = Annotated[
     MappingNode,
     SkipValidation,
@@ -198,8 +201,8 @@ class RulingRowShape(Shape):
     """One row of a ruling."""
 
     clause: Word | None = None
-    when: Annotated[tuple[Value, ...], as_items]
-    then: Value
+    when: Annotated[tuple[Cell, ...], as_items]
+    then: Result
 
 
 class RulingShape(Shape):
@@ -241,4 +244,4 @@ class PackFile(Shape):
     due: Word | None = None
     stage: Word | None = None
     severity: SeverityWord | None = None
-    clauses: Annotated[tuple[Value, ...], as_items] = ()
+    clauses: Annotated[tuple[EntryNode, ...], as_items] = ()
