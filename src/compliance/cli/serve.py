@@ -20,5 +20,8 @@ def command(port: int) -> Exit:
         import uvicorn  # NOTE: imported late: the service is an extra.
     except ModuleNotFoundError as error:
         raise click.UsageError(MISSING) from error
-    uvicorn.run(APPLICATION, factory=True, host=HOST, port=port, access_log=False)
+    try:
+        uvicorn.run(APPLICATION, factory=True, host=HOST, port=port, access_log=False)
+    except SystemExit:  # NOTE: a start that fails ends with code 3 there, which means another thing here.
+        return Exit.BROKEN
     return Exit.COMPLIANT
