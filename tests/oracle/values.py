@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2})(?::([0-9]{2})(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?"
 )
+_CODE_LISTS_KEPT = 512
 _FARTHEST_HOURS = 14  # no zone is farther from universal time
 _INTEGER = re.compile(r"-?[0-9]+")
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -120,8 +122,13 @@ def _read_text(raw: object) -> str | None:
 
 def _read_code(raw: object, codes: str, stack: Stack) -> str | None:
     """Read a code of a list, exact after NFC (§2)."""
-    known = [nfc(code) for code in stack.vocabulary["codes"][codes]]
-    return nfc(raw) if isinstance(raw, str) and nfc(raw) in known else None
+    return nfc(raw) if isinstance(raw, str) and nfc(raw) in _codes(stack, codes) else None
+
+
+@lru_cache(maxsize=_CODE_LISTS_KEPT)
+def _codes(stack: Stack, codes: str) -> frozenset[str]:
+    """Return the codes of a list in NFC."""
+    return frozenset(nfc(code) for code in stack.vocabulary["codes"][codes])
 
 
 def _read_codes(raw: object, codes: str, stack: Stack) -> frozenset[str] | None:
@@ -193,8 +200,9 @@ def literal(written: Any, declared: dict[str, Any], stack: Stack, at: object) ->
 
 def _literal_code(written: str, declared: dict[str, Any], stack: Stack, at: object) -> str:
     """Read a code written in a rule: of the fact's list, else among the cells of a derived fact without one (§3)."""
-    known = list(stack.vocabulary["codes"][declared["codes"]]) if declared.get("codes") else declared["cells"]
-    if nfc(written) not in [nfc(code) for code in known]:
+    codes = declared.get("codes")
+    known = _codes(stack, codes) if codes else {nfc(cell) for cell in declared["cells"]}
+    if nfc(written) not in known:
         raise fail(
             at, f"{written!r} is not a code of {declared.get('codes') or 'this attribute'}{nearest(written, known)}"
         )
