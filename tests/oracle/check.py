@@ -11,10 +11,13 @@ from typing import Any
 from .conditions import test_path
 from .decisions import decided_as, decisions_of
 from .dossier import MISSING, Dossier, element_of, read_dossier
-from .operators import Subject, parameter
-from .packs import Clauses, Pack, Stack, read_packs, stack_of
-from .rules import MENTIONS, form_of, outcomes_of, rules_of, spelled_out
+from .entries import MENTIONS, form_of, spelled_out
+from .inferred import infer
+from .operands import Subject, parameter
+from .packs import Clauses, Pack, read_packs
+from .rules import outcomes_of, rules_of
 from .source import Located, PackError, is_null, nearest
+from .stacks import Stack, stack_of
 from .values import Moment
 
 _UNSURE_SOURCES = ("2ND", "MU", "NF")
@@ -79,7 +82,7 @@ def _ghost_problems(stack: Stack, kind: str) -> list[str]:
     sections = stack.vocabulary["kinds"][kind]["sections"]
     tree: dict[str, Any] = {section: [{}, {}] if section in stack.vocabulary["lists"] else {} for section in sections}
     ghosts: list[Dossier] = []
-    found = _attempt(lambda: ghosts.append(read_dossier(tree, kind, stack, Moment(stack.day, None))))
+    found = _attempt(lambda: ghosts.append(infer(read_dossier(tree, kind, stack, Moment(stack.day, None)))))
     for dossier in ghosts:
         for rule in rules_of(stack):
             if kind in rule.kinds:

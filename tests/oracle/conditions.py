@@ -10,9 +10,10 @@ from typing import Any
 
 from .decisions import decided_as
 from .dossier import Dossier, Entry, Fact, declarations, element_of
-from .operators import OPERATORS, Declared, Subject, number, same_value, stated, test_of
-from .packs import derived_type, list_of_element
+from .operands import Declared, Subject, number
+from .operators import OPERATORS, same_value, stated, test_of
 from .source import fail, nearest
+from .stacks import derived_type, list_of_element
 from .truth import Truth, contrary, greatest, least
 
 Bound = dict[str, Entry]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from .dossier import Dossier, Entry, element_of
-from .operators import Subject, test_of
+from .operands import Subject
+from .operators import test_of
 from .packs import Pack
 from .source import Located, fail, nearest
 from .truth import Truth, contrary, greatest, least

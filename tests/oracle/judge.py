@@ -7,9 +7,13 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from .dossier import Intake, explained_rules, read_dossier
-from .packs import Pack, Stack, candidates, read_packs, stack_of
-from .rules import Binding, Rule, outcomes_of, rules_of, worst
+from .dossier import Intake, read_dossier
+from .entries import Rule
+from .explanations import explained_rules
+from .inferred import infer
+from .packs import Pack, read_packs
+from .rules import Binding, outcomes_of, rules_of, worst
+from .stacks import Stack, candidates, stack_of
 from .values import Moment, moment_of, nfc, read_day, read_moment
 
 _TOO_LONG = 30
@@ -53,7 +57,7 @@ def _judged(
     tree: dict[str, Any], kind: str, stack: Stack, moment: Moment, stage: str | None, intake: Intake
 ) -> Judgement:
     """Evaluate every rule in force, and give the verdict (§7)."""
-    dossier = read_dossier(tree, kind, stack, moment)
+    dossier = infer(read_dossier(tree, kind, stack, moment))
     rules = in_force(stack, kind, stage)
     details = {rule.id: outcomes_of(rule, dossier) for rule in rules}
     outcomes = {rule: worst([outcome for _, outcome in bindings]) for rule, bindings in details.items()}

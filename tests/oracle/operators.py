@@ -1,26 +1,16 @@
 """Tests of one fact: (declaration, fact, test as written) -> truth (§4, Tests)."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
 import re2
 
 from .dossier import Fact
-from .packs import Stack, spans
+from .operands import DAYS, NUMBERS, Subject, day, day_of, number, other_fact
 from .source import fail, nearest
 from .truth import Truth, decided
-from .values import Form, Moment, Value, literal, nfc
+from .values import Moment, Value, literal, nfc
 
-Declared = dict[str, Any]
-ReadPath = Callable[[str], tuple[Declared, Fact]]
-
-_DAYS = ("date", "moment")
-_NUMBERS = ("integer", "decimal")
-_TEXTS = ("text", "id", "ref")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9]))?")
 
 _DAY_TESTS = ("before", "on_or_before", "on", "not_before", "after")
@@ -30,23 +20,6 @@ OPERATORS = (
     "equals", "in", "same_as", "contains", "contains_all", "contains_any", "clock_at_most", "clock", "between",
     "matches", "decided", *_DAY_TESTS, *_NUMBER_TESTS,
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Subject:
-    """The fact that is tested, with what is needed to read operands: other facts, parameters, codes."""
-
-    path: str
-    declared: Declared
-    fact: Fact
-    stack: Stack
-    read: ReadPath
-    at: object
-
-    @property
-    def type(self) -> str:
-        """Return the fact's type."""
-        return str(self.declared["type"])
 
 
 def test_of(subject: Subject, operator: str, operand: Any) -> Truth:
@@ -66,8 +39,8 @@ def test_of(subject: Subject, operator: str, operand: Any) -> Truth:
     if operator == "between":
         return _between(subject, operand)
     if operator in _DAY_TESTS:
-        _demand(subject, operator, _DAYS)
-        return _compare(subject, operator, _day_of(subject.fact), _day(subject, operand))
+        _demand(subject, operator, DAYS)
+        return _compare(subject, operator, day_of(subject.fact), day(subject, operand))
     if operator in _NUMBER_TESTS:
         return _ranked(subject, operator, operand)
     raise fail(subject.at, f"{subject.path}: unknown operator {operator!r}{nearest(operator, OPERATORS)}")
@@ -116,7 +89,7 @@ def _in(subject: Subject, operand: Any) -> Truth:
 
 def _same_as(subject: Subject, operand: Any) -> Truth:
     """Equal to another fact of the same type; an id and the refs to it are of one type (§4)."""
-    declared, other = _other(subject, operand)
+    declared, other = other_fact(subject, operand)
     both = {subject.type, declared["type"]}
     if len(both) > 1 and not both <= {"id", "ref"}:
         raise fail(subject.at, f"{subject.path} and {operand['fact']} are of different types")
@@ -133,13 +106,6 @@ def same_value(one: Value, other: Value) -> Truth:
             return Truth.UNKNOWN
         return decided(one.clock == other.clock)
     return decided(one == other)
-
-
-def _other(subject: Subject, operand: Any) -> tuple[Declared, Fact]:
-    """Read `{fact: PATH}`."""
-    if not isinstance(operand, dict) or set(operand) != {"fact"}:
-        raise fail(subject.at, f"{subject.path}: {{fact: PATH}} was expected, not {operand!r}")
-    return subject.read(operand["fact"])
 
 
 def _contains(subject: Subject, operator: str, operand: Any) -> Truth:
@@ -187,9 +153,9 @@ def _between(subject: Subject, operand: Any) -> Truth:
     """Between two days or two numbers, both ends belong (§4)."""
     if not isinstance(operand, list) or len(operand) != 2:
         raise fail(subject.at, f"{subject.path}: between takes two ends, as [a, b]")
-    if subject.type in _DAYS:
+    if subject.type in DAYS:
         return min(test_of(subject, "not_before", operand[0]), test_of(subject, "on_or_before", operand[1]))
-    _demand(subject, "between", _NUMBERS)
+    _demand(subject, "between", NUMBERS)
     return min(test_of(subject, "at_least", operand[0]), test_of(subject, "at_most", operand[1]))
 
 
@@ -197,7 +163,7 @@ def _ranked(subject: Subject, operator: str, operand: Any) -> Truth:
     """Exact numbers, or the places of two codes in one ordered list, later is higher (§3, §4)."""
     if subject.type == "code" and operator != "exactly":
         return _compare(subject, operator, _rank(subject, subject.fact.value), _rank(subject, _code(subject, operand)))
-    _demand(subject, operator, _NUMBERS)
+    _demand(subject, operator, NUMBERS)
     found = subject.fact.value
     return _compare(subject, operator, found, number(operand, subject.stack, subject.read, subject.at))
 
@@ -206,7 +172,7 @@ def _code(subject: Subject, operand: Any) -> Value | None:
     """Read a code to compare with: a literal, or a fact of the same list."""
     if isinstance(operand, str):
         return literal(operand, subject.declared, subject.stack, subject.at)
-    declared, other = _other(subject, operand)
+    declared, other = other_fact(subject, operand)
     if declared["type"] != "code" or declared.get("codes") != subject.declared.get("codes"):
         raise fail(subject.at, f"{subject.path} and {operand['fact']} are not codes of one list")
     return other.value
@@ -235,84 +201,3 @@ def _compare(subject: Subject, operator: str, found: Any, wanted: Any) -> Truth:
     if operator in ("after", "above"):
         return decided(found > wanted)
     raise fail(subject.at, f"unknown operator {operator!r}")
-
-
-def _day_of(fact: Fact) -> date | None:
-    """Return the day of a date or moment (§4)."""
-    if isinstance(fact.value, Moment):
-        return fact.value.day
-    return fact.value if isinstance(fact.value, date) else None
-
-
-def _day(subject: Subject, operand: Any) -> date | None:
-    """Read D: a literal, a parameter, another fact, or a day N calendar days after one of these (§4)."""
-    if isinstance(operand, str):
-        day = literal(operand, {"type": "date"}, subject.stack, subject.at)
-        assert isinstance(day, date)
-        return day
-    keys = set(operand) if isinstance(operand, dict) else set()
-    if keys == {"days", "after"}:
-        days = literal(operand["days"], {"type": "integer"}, subject.stack, operand)
-        first = _day(subject, operand["after"])
-        assert isinstance(days, int)
-        return None if first is None else first + timedelta(days=days)
-    if keys == {"parameter"}:
-        value = parameter(operand["parameter"], ("date",), subject.stack, operand)
-        return value if isinstance(value, date) else None
-    declared, fact = _other(subject, operand)
-    if declared["type"] not in _DAYS:
-        raise fail(subject.at, f"{operand['fact']} is not a day")
-    return _day_of(fact)
-
-
-def number(operand: Any, stack: Stack, read: ReadPath, at: object) -> int | Decimal | None:
-    """Read n: a literal, a parameter, or another fact (§4)."""
-    value: Value | None
-    if isinstance(operand, str):
-        value = literal(operand, {"type": "decimal"}, stack, at)
-    elif isinstance(operand, dict) and set(operand) == {"parameter"}:
-        value = parameter(operand["parameter"], _NUMBERS, stack, operand)
-    elif isinstance(operand, dict) and set(operand) == {"fact"}:
-        declared, fact = read(operand["fact"])
-        if declared["type"] not in _NUMBERS:
-            raise fail(at, f"{operand['fact']} is not a number")
-        value = fact.value
-    else:
-        raise fail(at, f"a number, {{parameter: NAME}} or {{fact: PATH}} was expected, not {operand!r}")
-    return value if isinstance(value, int | Decimal) else None
-
-
-def parameter(name: str, types: tuple[str, ...], stack: Stack, at: object) -> Value | None:
-    """Return a parameter's value on the as-of day; none on that day: unknown, no_law (§4)."""
-    declared = stack.parameters.get(name)
-    if declared is None:
-        raise fail(at, f"{name!r} is not a parameter{nearest(name, stack.parameters)}")
-    if declared["type"] not in types:
-        raise fail(at, f"the parameter {name!r} is of type {declared['type']}, not {' or '.join(types)}")
-    values = [
-        literal(dated["value"], declared, stack, declared) for dated in _dated(declared) if spans(dated, stack.day)
-    ]
-    if len(values) > 1:
-        raise fail(declared, f"the parameter {name!r} has two values on {stack.day}")
-    return values[0] if values else None
-
-
-def _dated(declared: Declared) -> list[Any]:
-    """Return the dated values of a parameter; a single `value` is open at both ends (§3)."""
-    if ("value" in declared) == ("values" in declared):
-        raise fail(declared, "a parameter has either `value` or `values`")
-    return list(declared["values"]) if "values" in declared else [declared]
-
-
-__all__ = [
-    "OPERATORS",
-    "Declared",
-    "Form",
-    "ReadPath",
-    "Subject",
-    "number",
-    "parameter",
-    "same_value",
-    "stated",
-    "test_of",
-]

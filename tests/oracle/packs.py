@@ -1,12 +1,12 @@
-"""Read pack folders, and pick and merge the packs that judge one dossier: folders -> packs -> stack (§3, §7)."""
+"""Read pack folders: folders -> packs (§3)."""
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .source import Located, PackError, fail, is_null, nearest, read_yaml
+from .source import Located, fail, is_null, nearest, read_yaml
 
 # Keys of a pack that are one value, and keys that are mappings or lists (§3). The last four may be spread over files.
 _SINGLE = (
@@ -25,9 +25,8 @@ _SINGLE = (
 _WHOLE = ("stages", "documents", "clause_titles", "aliases", "actors", "rulings")
 _SPREAD = ("vocabulary", "parameters", "defects", "clauses")
 FILE_DEFAULTS = ("for", "document", "by", "due", "stage", "severity")
-_STACKS_KEPT = 64
 LAYERS = ("national", "party", "agency", "ruling")
-_VOCABULARY = ("kinds", "lists", "codes", "groups", "item_types", "event_types", "facts", "derived", "decided")
+VOCABULARY = ("kinds", "lists", "codes", "groups", "item_types", "event_types", "facts", "derived", "decided")
 
 
 @dataclass(frozen=True)
@@ -125,9 +124,9 @@ def _read_pack(folder: Path) -> Pack:
             if key == "vocabulary":
                 _gather_vocabulary(vocabulary, value, content)
             elif key == "parameters":
-                _merge(parameters, value, content)
+                merge(parameters, value, content)
             elif key == "defects":
-                _merge(defects, value, content)
+                merge(defects, value, content)
             elif key == "clauses":
                 defaults = {name: content[name] for name in FILE_DEFAULTS if name in content}
                 clauses.append(Clauses(str(file), defaults, value))
@@ -159,19 +158,19 @@ def _gather_vocabulary(into: dict[str, dict[str, Any]], addition: Any, at: Locat
     if not isinstance(addition, dict):
         raise fail(at, "vocabulary must be a mapping")
     for section, declarations in addition.items():
-        if section not in _VOCABULARY:
-            raise fail(addition, f"unknown part of a vocabulary {section!r}{nearest(section, _VOCABULARY)}")
+        if section not in VOCABULARY:
+            raise fail(addition, f"unknown part of a vocabulary {section!r}{nearest(section, VOCABULARY)}")
         if section in ("item_types", "event_types"):
             codes = into.setdefault("codes", {}).setdefault(section.removesuffix("s"), {})
-            _merge(codes, declarations, at)
+            merge(codes, declarations, at)
         elif section == "codes":
             for name, rows in declarations.items():
-                _merge(into.setdefault("codes", {}).setdefault(name, {}), rows, declarations)
+                merge(into.setdefault("codes", {}).setdefault(name, {}), rows, declarations)
         else:
-            _merge(into.setdefault(section, {}), declarations, at)
+            merge(into.setdefault(section, {}), declarations, at)
 
 
-def _merge(into: dict[str, Any], addition: Any, at: object) -> None:
+def merge(into: dict[str, Any], addition: Any, at: object) -> None:
     """Add keys that are new; the same key with another value is an error (§3)."""
     if not isinstance(addition, dict):
         raise fail(at, f"a mapping was expected, not {addition!r}")
@@ -179,138 +178,3 @@ def _merge(into: dict[str, Any], addition: Any, at: object) -> None:
         if key in into and into[key] != value:
             raise fail(value if isinstance(value, Located) else at, f"{key!r} is declared already, otherwise")
         into.setdefault(key, value)
-
-
-@dataclass(frozen=True, eq=False)
-class Stack:
-    """The packs that judge one dossier: the agency's first, then those above it, then rulings (§7)."""
-
-    base: Pack
-    packs: list[Pack]
-    lapsed: list[str]
-    day: date
-    vocabulary: dict[str, dict[str, Any]]
-    parameters: dict[str, Located]
-    defects: dict[str, Located]
-    aliases: list[list[Any]]
-
-    @property
-    def rulings(self) -> list[tuple[Pack, Located]]:
-        """Return the rulings of the packs of layer ruling, each with its pack (§6)."""
-        return [(pack, ruling) for pack in self.packs for ruling in pack.tops.get("rulings", [])]
-
-
-def candidates(packs: tuple[Pack, ...], *, agency: str, period: tuple[str, str, str]) -> list[Pack]:
-    """Return the packs of layer agency for an agency and a period, both equal (§7)."""
-    return [
-        pack
-        for pack in packs
-        if pack.layer == "agency" and pack.tops["agency"]["code"] == agency and _period(pack) == period
-    ]
-
-
-def _period(pack: Pack) -> tuple[str, str, str]:
-    """Return the kind, first and last day of what a pack judges."""
-    period = pack.tops["period"]
-    return (period["kind"], period["from"], period["to"])
-
-
-@lru_cache(maxsize=_STACKS_KEPT)
-def stack_of(base: Pack, packs: tuple[Pack, ...], day: date) -> Stack:
-    """Add to the agency's pack the editions above it and the rulings that are in force on a day, and merge (§7)."""
-    uppers, lapsed = _uppers(base, packs, day, (base.tops["regulation"],))
-    rulings = [
-        pack
-        for pack in packs
-        if pack.layer == "ruling" and pack.tops.get("answers") == base.id and pack.in_force_on(day)
-    ]
-    vocabulary: dict[str, dict[str, Any]] = {}
-    parameters: dict[str, Any] = {}
-    defects: dict[str, Any] = {}
-    for pack in (*uppers, base, *rulings):
-        for section, declarations in pack.vocabulary.items():
-            if section == "codes":
-                for name, rows in declarations.items():
-                    _merge(vocabulary.setdefault("codes", {}).setdefault(name, {}), rows, pack.place)
-            else:
-                _merge(vocabulary.setdefault(section, {}), declarations, pack.place)
-        _merge(parameters, pack.parameters, pack.place)
-        _merge(defects, pack.defects, pack.place)
-    _add_built_in(vocabulary)
-    aliases = [group for pack in (*uppers, base, *rulings) for group in pack.tops.get("aliases", [])]
-    return Stack(base, [base, *uppers, *rulings], lapsed, day, vocabulary, parameters, defects, aliases)
-
-
-def _uppers(pack: Pack, packs: tuple[Pack, ...], day: date, below: tuple[str, ...]) -> tuple[list[Pack], list[str]]:
-    """Pick for each regulation above a pack the edition in force on a day; name those that have none (§7)."""
-    found: list[Pack] = []
-    lapsed: list[str] = []
-    for regulation in pack.tops.get("extends", []):
-        if regulation in below:
-            raise fail(pack.place, f"{regulation!r} extends itself")
-        editions = [other for other in packs if other.tops["regulation"] == regulation]
-        if not editions:
-            names = {other.tops["regulation"] for other in packs}
-            raise fail(pack.place, f"no pack of the regulation {regulation!r} is loaded{nearest(regulation, names)}")
-        current = [edition for edition in editions if edition.in_force_on(day)]
-        if len(current) > 1:
-            raise fail(pack.place, f"two editions of {regulation!r} are in force on {day}")
-        lapsed += [] if current else [regulation]
-        for edition in current:
-            above, gone = _uppers(edition, packs, day, (*below, regulation))
-            found += [upper for upper in (*above, edition) if upper not in found]
-            lapsed += gone
-    return found, lapsed
-
-
-def _add_built_in(vocabulary: dict[str, dict[str, Any]]) -> None:
-    """Add what every dossier has, where no pack declares it: items, events, their types, the id of entries (§2)."""
-    for section in _VOCABULARY:
-        vocabulary.setdefault(section, {})
-    lists, facts = vocabulary["lists"], vocabulary["facts"]
-    lists.setdefault("items", Located(element="item"))
-    lists.setdefault("events", Located(element="event"))
-    for element in ("item", "event"):
-        vocabulary["codes"].setdefault(f"{element}_type", {})
-        facts.setdefault(f"{element}.type", Located(type="code", codes=f"{element}_type"))
-    for declaration in lists.values():
-        facts.setdefault(f"{declaration['element']}.id", Located(type="id"))
-
-
-def list_of_element(stack: Stack, element: str) -> str | None:
-    """Return the list whose entries bear a name (§4)."""
-    names = [name for name, declared in stack.vocabulary["lists"].items() if declared["element"] == element]
-    return names[0] if names else None
-
-
-def derived_type(stack: Stack, path: str) -> dict[str, Any]:
-    """Return the declaration that a derived fact amounts to (§2, §3).
-
-    Boolean if all cells are; else a code, of the list that `codes:` names, or that is called as the attribute.
-    """
-    declared = stack.vocabulary["derived"][path]
-    source = stack.vocabulary["facts"].get(declared["from"])
-    if source is None or source.get("type") != "code":
-        raise fail(declared, f"{path}: `from` must name a fact of type code, not {declared['from']!r}")
-    rows = stack.vocabulary["codes"][source["codes"]]
-    cells = [row[declared["attribute"]] for row in rows.values() if declared["attribute"] in row]
-    if not cells:
-        raise fail(declared, f"{path}: no row of {source['codes']} carries {declared['attribute']!r}")
-    if all(cell in ("true", "false") for cell in cells):
-        return {"type": "boolean"}
-    codes = declared.get("codes", declared["attribute"])
-    return {"type": "code", "codes": codes if codes in stack.vocabulary["codes"] else None, "cells": cells}
-
-
-__all__ = [
-    "Clauses",
-    "Pack",
-    "PackError",
-    "Stack",
-    "candidates",
-    "derived_type",
-    "list_of_element",
-    "read_packs",
-    "spans",
-    "stack_of",
-]

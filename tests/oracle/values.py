@@ -9,8 +9,8 @@ from typing import Any
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
-from .packs import Stack
 from .source import fail, nearest
+from .stacks import Stack
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(
