@@ -71,6 +71,39 @@ from loading.packs_of_tests import REPLY, RULES, WORDS, edited
             id="fact that the kind lacks",
         ),
         pytest.param(
+            [
+                (WORDS, "borrower.group: {type: code,", "borrower.group: {type: code, kinds: [visit],"),
+                (WORDS, "vocabulary:\n", "vocabulary:\n  kinds: {visit: {vi: x, en: y, sections: [borrowers]}}\n"),
+                (RULES, "    for_each: borrower\n    inputs", "    for: visit\n    for_each: borrower\n    inputs"),
+                (RULES, "    when: {borrower.group: {not_above: {fact: borrower.group}}, some: item}\n", ""),
+                (RULES, "have: {borrower.staff: true}", "have: {borrower.born: stated}"),
+            ],
+            [
+                'lending-2024/desk/rules.yaml:47:21: a dossier of kind "loan" has no "borrower.group"',
+                'lending-2024/desk/rules.yaml:47:21: a dossier of kind "loan" has no "borrower.staff"',
+            ],
+            id="table with inputs that the kind lacks",
+        ),
+        pytest.param(
+            [
+                (
+                    WORDS,
+                    "  event_types:\n    tour: {vi: buổi giới thiệu, en: introductory tour}\n    lesson: {vi: buổi học, en: lesson}\n",
+                    "",
+                ),
+                (
+                    RULES,
+                    '  - clause: "3"\n    id: late_tour\n    says: {vi: "{tour} không sau ngày đóng.", en: "{tour} is not after the closing day."}\n    require: {tour.date: {on_or_before: {days: -7, after: {parameter: closing}}}}\n',
+                    "",
+                ),
+            ],
+            [
+                'lending-2024/desk/rules.yaml:50:13: unknown code of event_type "tour"',
+                'lending-2024/desk/rules.yaml:50:19: unknown code of event_type "lesson"',
+            ],
+            id="events of no declared type",
+        ),
+        pytest.param(
             [(RULES, "    for_each: borrower\n    item", "    for_each: borrowr\n    item")],
             [
                 'lending-2024/desk/rules.yaml:42:15: unknown element "borrowr"; did you mean "borrower"?',

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from compliance.loading.bounds import BOUNDS, read_bounds
 from compliance.loading.comparisons import compile_test
+from compliance.loading.defects import asked_defect, known_defect
 from compliance.loading.names import Names
 from compliance.loading.problems import Code
-from compliance.loading.scalars import read_integer
 from compliance.loading.shapes import Labelled, Shape, Word, read_shape
 from compliance.loading.suggest import did_you_mean
 from compliance.loading.yaml_tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
@@ -26,9 +27,6 @@ from compliance.models.condition import (
     Some,
     Unique,
 )
-from compliance.models.pack import Treatment
-
-_BOUNDS: Final = ("exactly", "at_least", "at_most", "between")
 
 
 def compile_condition(node: Node, names: Names) -> Condition:
@@ -140,34 +138,13 @@ def _every(given: _Given) -> Condition:
 
 def _count(given: _Given) -> Condition:
     bound = bind_element(given.value, given.names)
-    bounds = [entry for key, entry in given.node.entries.items() if key in _BOUNDS]
+    bounds = [entry for key, entry in given.node.entries.items() if key in BOUNDS]
     if len(bounds) != 1:
-        given.wrong(Code.CONDITION, f"a count takes one of {', '.join(_BOUNDS)}")
+        given.wrong(Code.CONDITION, f"a count takes one of {', '.join(BOUNDS)}")
     if bound is None or len(bounds) != 1:
         return ALWAYS
     low, high = read_bounds(bounds[0], given.names)
     return Count(bound[0], given.under("where", bound[1]), low, high)
-
-
-def read_bounds(entry: Entry, names: Names) -> tuple[int, int | None]:
-    """Return the least and the greatest count of `exactly`, `at_least`, `at_most` or `between`."""
-    problems = names.words.problems
-    value = entry.value
-    nodes = value.items if isinstance(value, SequenceNode) and entry.key.text == "between" else (value,)
-    numbers = [read_integer(node, problems) for node in nodes if isinstance(node, ScalarNode)]
-    expected = 2 if entry.key.text == "between" else 1
-    if len(numbers) != expected or len(nodes) != expected or min(numbers) < 0 or numbers != sorted(numbers):
-        problems.add(Code.OPERAND, value.at, "whole numbers from 0 are expected here, the smaller first")
-        return 0, None
-    return _LIMITS[entry.key.text](numbers)
-
-
-_LIMITS: Final[dict[str, Callable[[list[int]], tuple[int, int | None]]]] = {
-    "exactly": lambda numbers: (numbers[0], numbers[0]),
-    "at_least": lambda numbers: (numbers[0], None),
-    "at_most": lambda numbers: (0, numbers[0]),
-    "between": lambda numbers: (numbers[0], numbers[1]),
-}
 
 
 def _unique(given: _Given) -> Condition:
@@ -221,25 +198,6 @@ def _taken(node: Node | None, readings: tuple[Reading, ...], names: Names) -> st
     return text
 
 
-def known_defect(node: ScalarNode, names: Names) -> str:
-    """Return the id of a declared defect."""
-    if node.text not in names.words.defects:
-        names.words.problems.unknown(Code.UNKNOWN_DEFECT, node.at, "defect", node.text, names.words.defects)
-    return node.text
-
-
-def asked_defect(node: Node, names: Names) -> str:
-    """Return the id of a declared defect that is asked of the authority."""
-    if not isinstance(node, ScalarNode):
-        names.words.problems.add(Code.WRONG_KIND, node.at, "a defect is expected here")
-        return ""
-    defect = names.words.defects.get(known_defect(node, names))
-    if defect is not None and defect.treatment is not Treatment.ASK:
-        message = f'the defect "{defect.id}" is treated as "{defect.treatment}": only "ask" leaves a case open'
-        names.words.problems.add(Code.TREATMENT, node.at, message)
-    return node.text
-
-
 _HEADS: Final[dict[str, Callable[[_Given], Condition]]] = {
     "all": lambda given: All(_list(given)),
     "any": lambda given: Any(_list(given)),
@@ -257,7 +215,7 @@ _TAKES: Final = {
     "some": ("where",),
     "none": ("where",),
     "every": ("where", "have"),
-    "count": ("where", *_BOUNDS),
+    "count": ("where", *BOUNDS),
     "unique": ("where",),
     "readings": ("defect", "read"),
 }

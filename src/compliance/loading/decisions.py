@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from compliance.loading.comparisons import compile_test
-from compliance.loading.conditions import asked_defect
+from compliance.loading.defects import asked_defect
 from compliance.loading.domains import overlap, samples
 from compliance.loading.entry_shapes import DecisionRowShape, DecisionShape
 from compliance.loading.names import Known, Names

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from compliance.loading.decisions import compile_decision
+from compliance.loading.entry_checks import check_common, check_entry, check_placeholders
 from compliance.loading.entry_shapes import ENTRIES, DecisionShape, EntryShape, EventShape, ItemShape, RuleShape
 from compliance.loading.item_entries import make_item_rules
 from compliance.loading.mentions import compile_mention
 from compliance.loading.pack_shapes import PackFile
 from compliance.loading.problems import Code, Problems
-from compliance.loading.rules import Entry, check_common, check_entry, check_placeholders, make_rules
+from compliance.loading.requirements import make_rules
+from compliance.loading.rules import Entry
 from compliance.loading.shapes import read_shape
 from compliance.loading.suggest import did_you_mean
 from compliance.loading.words import Words

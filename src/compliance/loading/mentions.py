@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from compliance.loading.conditions import known_defect
+from compliance.loading.defects import known_defect
 from compliance.loading.entry_shapes import (
     CampaignShape,
     EntryShape,

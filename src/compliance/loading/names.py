@@ -11,7 +11,7 @@ from compliance.loading.suggest import nearest
 from compliance.loading.vocabulary_checks import sections_of
 from compliance.loading.words import Words
 from compliance.loading.yaml_tree import Node, ScalarNode
-from compliance.models.condition import Path, Scope
+from compliance.models.condition import Decision, Path, Scope
 from compliance.models.errors import Source
 from compliance.models.operators import FactType
 
@@ -170,6 +170,14 @@ class Names:
             declared = self.words.vocabulary.kinds.get(kind)
             if declared is not None and section not in declared.sections:
                 self.words.problems.add(Code.NOT_OF_KIND, at, f'a dossier of kind "{kind}" has no "{section}"')
+
+    def note_inputs_of_kinds(self, decision: Decision, at: Source) -> None:
+        """Note inputs of a table that a kind of the rule does not have: the table could never decide there."""
+        vocabulary = self.words.vocabulary
+        for path in map(str, decision.inputs):
+            derived = vocabulary.derived.get(path)
+            fact = vocabulary.facts.get(derived.source if derived else path)
+            self._fact_of_kinds(path, fact.kinds if fact else None, at)
 
     def _fact_of_kinds(self, text: str, kinds: frozenset[str] | None, at: Source) -> None:
         for kind in self.kinds:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from compliance.loading.merging import TYPE_LISTS
 from compliance.loading.names import Known, Names, path_of
 from compliance.loading.problems import Code, Problems
 from compliance.loading.scalars import read_day, read_decimal, read_flag, read_integer, read_text
@@ -50,8 +51,8 @@ def read_value(kind: FactType, codes: str | None, node: Node, names: Names) -> V
 def read_code(codes: str | None, node: ScalarNode, names: Names) -> str:
     """Return a code of a list."""
     known = names.codes(codes)
-    # A list that is not declared was noted where it is named.
-    if node.text not in known and codes in names.words.vocabulary.codes:
+    # A list that is not declared was noted where a fact names it; nothing names the lists of types.
+    if node.text not in known and (codes in names.words.vocabulary.codes or codes in TYPE_LISTS.values()):
         names.words.problems.unknown(Code.UNKNOWN_CODE, node.at, f"code of {codes}", node.text, known)
     return node.text
 
@@ -184,4 +185,6 @@ def read_decided(known: Known, node: Node, names: Names) -> tuple[Operand, ...]:
         words.problems.add(
             Code.OPERAND, node.at, f"{declared} is of type {fact.type}, {known.declared} of type {known.type}"
         )
+    if declared in words.decisions:
+        names.note_inputs_of_kinds(words.decisions[declared], node.at)
     return (DecidedOperand(Path(scope.name if scope else root, name)),)

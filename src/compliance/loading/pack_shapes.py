@@ -6,8 +6,6 @@ from pydantic import Field, SkipValidation, WithJsonSchema
 
 from compliance.loading.shapes import (
     Day,
-    Flag,
-    Group,
     Labelled,
     Shape,
     Word,
@@ -17,10 +15,9 @@ from compliance.loading.shapes import (
     choice,
     enum_schema,
 )
-from compliance.loading.yaml_tree import MappingNode, Node, ScalarNode
-from compliance.models.operators import FactType
+from compliance.loading.vocabulary_shapes import TypeWord, VocabularyShape
+from compliance.loading.yaml_tree import Node, ScalarNode
 
-_TYPES = tuple(member.value for member in FactType)
 LAYERS = ("national", "party", "agency", "ruling")
 CONFIDENCES = ("SV", "SP", "2ND", "MU", "NF")
 TREATMENTS = ("note", "read", "ask", "later")
@@ -31,24 +28,10 @@ Status = Annotated[ScalarNode, SkipValidation, choice("draft", "official"), enum
 Confidence = Annotated[ScalarNode, SkipValidation, choice(*CONFIDENCES), enum_schema(*CONFIDENCES)]
 TreatmentWord = Annotated[ScalarNode, SkipValidation, choice(*TREATMENTS), enum_schema(*TREATMENTS)]
 SeverityWord = Annotated[ScalarNode, SkipValidation, choice(*SEVERITIES), enum_schema(*SEVERITIES)]
-TypeWord = Annotated[ScalarNode, SkipValidation, choice(*_TYPES), enum_schema(*_TYPES)]
 Value = Annotated[Node, SkipValidation, WithJsonSchema({"x-place": "value"})]
 Cell = Annotated[Node, SkipValidation, WithJsonSchema({"x-place": "test"})]
 Result = Annotated[Node, SkipValidation, WithJsonSchema({"x-place": "result"})]
 EntryNode = Annotated[Node, SkipValidation, WithJsonSchema({"x-place": "entry"})]
-Row = Annotated[
-    MappingNode,
-    SkipValidation,
-    Group.__metadata__[1],
-    WithJsonSchema(
-        {
-            "type": "object",
-            "properties": {"vi": {"type": "string"}, "en": {"type": "string"}},
-            "required": ["vi", "en"],
-            "additionalProperties": {"type": ["string", "boolean"]},
-        }
-    ),
-]
 
 
 class FormShape(Shape):
@@ -102,74 +85,6 @@ class ClauseTitleShape(Shape):
     label: Labelled
     text: Labelled
     confidence: Confidence | None = None
-
-
-class KindShape(Labelled):
-    """A kind of dossier."""
-
-    sections: Words
-    not_empty: Words = ()
-
-
-class ListShape(Labelled):
-    """A list of the dossier."""
-
-    element: Word
-    cap: Word | None = None
-
-
-class GroupShape(Shape):
-    """Several codes of one list under one name."""
-
-    codes: Word
-    of: Words
-
-
-class ShownByShape(Shape):
-    """What shows a circumstance."""
-
-    item: Word
-
-
-class FactShape(Labelled):
-    """A fact that a dossier may state."""
-
-    type: TypeWord
-    codes: Word | None = None
-    to: Word | None = None
-    sensitive: Flag | None = None
-    kinds: Words | None = None
-    shown_by: ShownByShape | None = None
-    default: Annotated[ScalarNode, SkipValidation, choice("as_of"), enum_schema("as_of")] | None = None
-
-
-class DerivedShape(Labelled):
-    """A fact read from the row of a code."""
-
-    from_: Word = Field(alias="from")
-    attribute: Word
-    codes: Word | None = None
-
-
-class DecidedShape(Labelled):
-    """A fact made by a decision table."""
-
-    type: Annotated[ScalarNode, SkipValidation, choice("form", "code"), enum_schema("form", "code")]
-    codes: Word | None = None
-
-
-class VocabularyShape(Shape):
-    """What a dossier may contain."""
-
-    kinds: Annotated[dict[str, KindShape], as_children] = Field(default_factory=dict)
-    lists: Annotated[dict[str, ListShape], as_children] = Field(default_factory=dict)
-    codes: Annotated[dict[str, Annotated[dict[str, Row], as_children]], as_children] = Field(default_factory=dict)
-    groups: Annotated[dict[str, GroupShape], as_children] = Field(default_factory=dict)
-    item_types: Annotated[dict[str, Row], as_children] = Field(default_factory=dict)
-    event_types: Annotated[dict[str, Row], as_children] = Field(default_factory=dict)
-    facts: Annotated[dict[str, FactShape], as_children] = Field(default_factory=dict)
-    derived: Annotated[dict[str, DerivedShape], as_children] = Field(default_factory=dict)
-    decided: Annotated[dict[str, DecidedShape], as_children] = Field(default_factory=dict)
 
 
 class DatedValueShape(SpanShape):

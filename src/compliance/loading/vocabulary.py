@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from compliance.loading.merging import DEFAULT_CAP
-from compliance.loading.pack_shapes import DecidedShape, DerivedShape, FactShape, KindShape, PackFile, VocabularyShape
+from compliance.loading.pack_shapes import PackFile
 from compliance.loading.problems import Code as Wrong
 from compliance.loading.problems import Problems
 from compliance.loading.scalars import read_flag, read_integer
 from compliance.loading.shapes import is_null
+from compliance.loading.vocabulary_shapes import DecidedShape, DerivedShape, FactShape, KindShape, VocabularyShape
 from compliance.loading.yaml_tree import MappingNode, ScalarNode
 from compliance.models.condition import Value
 from compliance.models.operators import FactType

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from compliance.loading.merging import TYPE_LISTS
-from compliance.loading.pack_shapes import FactShape, PackFile, VocabularyShape
+from compliance.loading.pack_shapes import PackFile
 from compliance.loading.problems import Code as Wrong
 from compliance.loading.problems import Problems
+from compliance.loading.vocabulary_shapes import FactShape, VocabularyShape
 from compliance.loading.yaml_tree import ScalarNode
 from compliance.models.operators import FactType
 from compliance.models.vocabulary import Vocabulary
