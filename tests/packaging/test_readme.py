@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
+from compliance.authoring.schemas import SCHEMAS
 from compliance.cli.exits import MEANINGS, Exit
 from compliance.cli.main import COMMANDS, cli, main
 
@@ -78,3 +79,9 @@ def test_the_report_in_the_readme_is_what_is_printed(
     assert block is not None
     main([*block[1].split(), "--no-cache"])
     assert capfd.readouterr().out.startswith(block[2])
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_schema_is_in_the_readme_and_published(name: str) -> None:
+    assert f"`{name}`" in README
+    assert (REPOSITORY / "schemas" / f"{name}.json").is_file()
