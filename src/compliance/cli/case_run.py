@@ -11,8 +11,9 @@ from compliance.assess.checker import Checker
 from compliance.authoring.case_files import Case, load_cases
 from compliance.authoring.cases import Mismatch, try_case
 from compliance.cli.exits import Exit
-from compliance.cli.options import Setup, named
+from compliance.cli.options import Setup
 from compliance.cli.output import complain, put
+from compliance.cli.pack_names import named
 from compliance.loading.suggest import did_you_mean
 from compliance.loading.yaml_tree import MappingNode, ScalarNode, parse_yaml
 from compliance.models.errors import ComplianceError, Problem

@@ -1,6 +1,6 @@
 """The options that several commands share: which packs, which keys, which cache."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -9,8 +9,6 @@ import click
 
 from compliance.assess.checker import Checker
 from compliance.batch.places import cache_folder, rules_folder
-from compliance.loading.suggest import did_you_mean
-from compliance.models.pack import Pack
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Keys = Literal["two", "one"]
@@ -98,12 +96,3 @@ def stdout_or_file(command: Command) -> Command:
         metavar="FILE",
         help="Ghi vào tệp thay vì màn hình · write to a file.",
     )(command)
-
-
-def named(packs: Sequence[Pack], name: str) -> Pack:
-    """Return the pack of this id; another name is wrong usage."""
-    ids = {pack.id: pack for pack in packs}
-    if name not in ids:
-        hint = did_you_mean(name, ids) or ", ".join(ids)
-        raise click.BadParameter(f'không có gói quy tắc này (no such pack) "{name}"; {hint}')
-    return ids[name]

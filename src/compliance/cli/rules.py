@@ -10,8 +10,9 @@ from compliance.authoring.trace_views import TRACE_VIEWS, UNACCOUNTED
 from compliance.batch.places import rules_folder, rulings_folder
 from compliance.cli.case_run import run_cases
 from compliance.cli.exits import Exit
-from compliance.cli.options import Keys, language_option, named, rules_option, setup_of, setup_options, stdout_or_file
+from compliance.cli.options import Keys, language_option, rules_option, setup_of, setup_options, stdout_or_file
 from compliance.cli.output import complain, put
+from compliance.cli.pack_names import named
 from compliance.loading.packs import load_packs
 from compliance.models.pack import Pack
 from compliance.models.text import Language
