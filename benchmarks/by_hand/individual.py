@@ -125,7 +125,7 @@ def judge(tree: Row, filed: Moment | None, moment: Moment) -> tuple[Judging, Not
     circumstances = read_object(tree.get("circumstances"), CIRCUMSTANCES, "/circumstances", notes)
     submission = read_submission(tree.get("submission"), filed, notes)
     items = read_list(tree, "items", INDIVIDUAL_ITEM, notes)
-    if tree.get("events"):
+    if tree.get("events") is not None:
         read_list(tree, "events", EVENT, notes)
     judging = Judging(RULES, _START.copy(), items, notes)
     authority = _leader(judging, subject)
@@ -198,7 +198,7 @@ def _documents(judging: Judging, subject: Row, hint: bool | str) -> None:
     supplements = by_type.get("cv_supplement")
     if supplements is None:
         count(SUPPLEMENT, "cv_supplement")
-    if not clean or supplements is None or any(judging.rows[i].get("year") != 2023 for i in supplements):
+    if not clean or supplements is None or [i for i in supplements if judging.rows[i].get("year") != 2023]:
         judging.each(SUPPLEMENT_YEAR, "cv_supplement", "year", lambda year: year == 2023)
     _residence(judging, subject)
     if "workplace_comment" not in by_type:
@@ -258,7 +258,7 @@ def _evidence(judging: Judging, subject: Row) -> None:
     if level is None or (judging.bad and pointer in judging.bad):
         judging.settle(EVIDENCE, UNDETERMINED, pointer)
     elif level == "excellent":
-        if any(kind in judging.by_type for kind in SELF_SUFFICIENT):
+        if not judging.by_type.keys().isdisjoint(SELF_SUFFICIENT):
             judging.outcomes[EVIDENCE] = SATISFIED
         else:
             _recognised(judging)
@@ -333,10 +333,10 @@ def _lengths_and_days(judging: Judging) -> None:
     summaries = by_type.get("assessment_summary")
     if summaries is None:
         judging.count(SUMMARY, "assessment_summary")
-    if not clean or summaries is None or any((rows[i].get("pages") or 9) > _MOST_PAGES for i in summaries):
+    if not clean or summaries is None or [i for i in summaries if (rows[i].get("pages") or 9) > _MOST_PAGES]:
         judging.each(SUMMARY_PAGES, "assessment_summary", "pages", lambda pages: pages <= _MOST_PAGES)
     minutes = by_type.get("minutes")
-    if not clean or minutes is None or any((rows[i].get("date") or _NEVER) >= _MEETING_BEFORE for i in minutes):
+    if not clean or minutes is None or [i for i in minutes if (rows[i].get("date") or _NEVER) >= _MEETING_BEFORE]:
         judging.each(MEETING, "minutes", "date", _is_before(_MEETING_BEFORE))
 
 

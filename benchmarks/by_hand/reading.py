@@ -90,7 +90,6 @@ def read_list(tree: Row, name: str, facts: Facts, notes: Notes) -> list[Row] | N
         notes.intake.append(f"/{name}")
         return None
     words, flags, others = facts
-    seen: set[str] = set()
     rows: list[Row] = value
     for index, row in enumerate(value):
         if type(row) is not dict:
@@ -111,13 +110,9 @@ def read_list(tree: Row, name: str, facts: Facts, notes: Notes) -> list[Row] | N
                     notes.fact(f"/{name}/{index}", member, fact, facts)
             elif member not in others or (fact is not None and not others[member](fact)):
                 notes.fact(f"/{name}/{index}", member, fact, facts)
-        identity = row.get("id")
-        if identity is not None and is_text(identity):
-            if not identity.isascii():
-                identity = nfc(identity)
-            if identity in seen:
-                _repeated(rows, name, identity, index, notes)
-            seen.add(identity)
+    ids = [row.get("id") for row in rows]
+    if notes.bad or None in ids or len(set(ids)) < len(ids) or not "".join(ids).isascii():
+        _note_repeated(name, ids, notes)
     return rows
 
 
@@ -126,12 +121,16 @@ def _without(rows: list[Row], index: int) -> list[Row]:
     return [*rows[:index], {}, *rows[index + 1 :]]
 
 
-def _repeated(rows: list[Row], name: str, identity: str, last: int, notes: Notes) -> None:
-    """Note an identity given before: no row that bears it can be told from the others."""
-    notes.intake.append(f"/{name}/{last}/id")
-    for index, row in enumerate(rows[: last + 1]):
-        if is_text(row.get("id")) and nfc(row["id"]) == identity:
-            notes.bad.add(f"/{name}/{index}/id")
+def _note_repeated(name: str, ids: list[Any], notes: Notes) -> None:
+    """Note identities given before: no row that bears one can be told from the others."""
+    first: dict[str, int] = {}
+    for index, identity in enumerate(ids):
+        if not is_text(identity):
+            continue
+        other = first.setdefault(nfc(identity), index)
+        if other != index:
+            notes.intake.append(f"/{name}/{index}/id")
+            notes.bad.update((f"/{name}/{other}/id", f"/{name}/{index}/id"))
 
 
 def read_submission(value: Any, filed: Moment | None, notes: Notes) -> Row:

@@ -140,14 +140,14 @@ def judge(tree: Row, filed: Moment | None, moment: Moment) -> tuple[Judging, Not
 
 def _minutes(judging: Judging, rule: int, name: str) -> None:
     minutes, rows = judging.by_type.get("minutes"), judging.rows
-    if minutes is None or judging.odd or judging.bad or any(rows[i].get(name) is not True for i in minutes):
+    if minutes is None or judging.odd or judging.bad or [i for i in minutes if rows[i].get(name) is not True]:
         judging.each(rule, "minutes", name, lambda value: value is True)
 
 
 def _meeting(judging: Judging) -> None:
     """II.2.2.a: the day of the meeting is the day of its minutes."""
     minutes, rows = judging.by_type.get("minutes"), judging.rows
-    if minutes is None or judging.odd or judging.bad or any((rows[i].get("date") or _NEVER) > _LAST_DAY for i in minutes):
+    if minutes is None or judging.odd or judging.bad or [i for i in minutes if (rows[i].get("date") or _NEVER) > _LAST_DAY]:
         judging.each(MEETING, "minutes", "date", lambda date: date <= _LAST_DAY)
 
 
@@ -159,7 +159,7 @@ def _results(judging: Judging) -> None:
     clean = summaries is not None and not judging.odd and not judging.bad
     if not clean or len(summaries or ()) != 1:
         judging.count(SUMMARY, "results_summary", high=1)
-    if not clean or any((rows[i].get("pages") or 9) > 1 for i in summaries or ()):
+    if not clean or [i for i in summaries or () if (rows[i].get("pages") or 9) > 1]:
         judging.each(SUMMARY_PAGES, "results_summary", "pages", lambda pages: pages <= 1)
 
 

@@ -57,7 +57,10 @@ def is_decimal(value: Any) -> bool:
 
 def is_form(value: Any) -> bool:
     """Say whether a value is an issuer and a number, and nothing else."""
-    return type(value) is dict and len(value) == 2 and is_text(value.get("issuer")) and is_text(value.get("number"))
+    if type(value) is not dict or len(value) != 2:
+        return False
+    issuer, number = value.get("issuer"), value.get("number")
+    return type(issuer) is str and type(number) is str and bool(issuer.strip()) and bool(number.strip())
 
 
 def codes_of(codes: frozenset[str]) -> Usable:
