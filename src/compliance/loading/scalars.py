@@ -7,7 +7,6 @@ from typing import Final
 
 from compliance.loading.problems import Code, Problems
 from compliance.loading.yaml_tree import ScalarNode
-from compliance.models.condition import Value
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK: Final = re.compile(r"([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?")
@@ -77,10 +76,3 @@ def read_text(node: ScalarNode, problems: Problems) -> str:
 def _unreadable(node: ScalarNode, problems: Problems, expected: str) -> int:
     problems.add(Code.UNREADABLE, node.at, f'"{node.text}" is not {expected}')
     return 0
-
-
-def as_written(value: Value) -> str:
-    """Return a value in words for a message."""
-    if isinstance(value, tuple):
-        return f"{value[1]} of {value[0]}"
-    return str(value).lower() if isinstance(value, bool) else str(value)

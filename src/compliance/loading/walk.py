@@ -1,12 +1,11 @@
 """Walk and rewrite conditions: which facts, decisions, readings and questions stand in them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from compliance.models.condition import (
     All,
     Any,
-    Ask,
     Condition,
     Count,
     DaysAfter,
@@ -24,9 +23,6 @@ from compliance.models.condition import (
     Unique,
 )
 from compliance.models.pack import Rule
-
-# Told of a scope's list: the element that it names.
-ElementOf = Callable[[str], str]
 
 
 def nodes_of(condition: Condition) -> Iterator[Condition]:
@@ -50,52 +46,50 @@ def _children(condition: Condition) -> tuple[Condition, ...]:
     return ()
 
 
-def paths_read(condition: Condition, scopes: Mapping[str, str]) -> Iterator[Path]:
-    """Give every path read, with the element's name as root; `scopes` maps bound names to elements.
+def paths_read(condition: Condition, bound: Mapping[str, str], lists: Mapping[str, str]) -> Iterator[Path]:
+    """Give every path read, with the name of the element as root; a decided fact is given as its own path.
 
-    A decided fact is given as its own path.
+    `bound` maps the names bound around the condition to elements, `lists` each list to its element.
     """
     if isinstance(condition, Test):
-        yield _declared(condition.path, scopes)
+        yield _declared(condition.path, bound)
         for operand in condition.operands:
-            yield from _operand_paths(operand, scopes)
+            yield from _operand_paths(operand, bound)
         return
     if isinstance(condition, Some | Count | Every | Unique):
-        scopes = {**scopes, condition.scope.name: scopes.get(f"list {condition.scope.list}", condition.scope.list)}
+        bound = {**bound, **_elements((condition.scope,), lists)}
     if isinstance(condition, Unique):
-        yield _declared(condition.fact, scopes)
+        yield _declared(condition.fact, bound)
     for child in _children(condition):
-        yield from paths_read(child, scopes)
+        yield from paths_read(child, bound, lists)
 
 
-def _operand_paths(operand: Operand, scopes: Mapping[str, str]) -> Iterator[Path]:
+def _operand_paths(operand: Operand, bound: Mapping[str, str]) -> Iterator[Path]:
     if isinstance(operand, FactOperand | DecidedOperand):
-        yield _declared(operand.path, scopes)
+        yield _declared(operand.path, bound)
     elif isinstance(operand, DaysAfter):
-        yield from _operand_paths(operand.day, scopes)
+        yield from _operand_paths(operand.day, bound)
 
 
-def _declared(path: Path, scopes: Mapping[str, str]) -> Path:
-    return Path(scopes.get(path.root, path.root), path.name)
+def _declared(path: Path, bound: Mapping[str, str]) -> Path:
+    return Path(bound.get(path.root, path.root), path.name)
 
 
-def elements(lists: Mapping[str, str], bindings: tuple[Scope, ...] = ()) -> dict[str, str]:
-    """Return the scopes for `paths_read`: each list's element, and the elements of a rule's bindings."""
-    scopes = {f"list {name}": element for name, element in lists.items()}
-    return {**scopes, **{scope.name: lists.get(scope.list, scope.list) for scope in bindings}}
+def _elements(scopes: Iterable[Scope], lists: Mapping[str, str]) -> dict[str, str]:
+    return {scope.name: lists.get(scope.list, scope.list) for scope in scopes}
 
 
 def rule_reads(rule: Rule, lists: Mapping[str, str]) -> frozenset[Path]:
     """Return the facts that a rule reads, by the names under which they are declared."""
-    scopes = elements(lists, rule.bindings)
-    return frozenset((*paths_read(rule.when, scopes), *paths_read(rule.require, scopes)))
+    bound = _elements(rule.bindings, lists)
+    return frozenset(path for part in (rule.when, rule.require) for path in paths_read(part, bound, lists))
 
 
 def decision_reads(decision: Decision, lists: Mapping[str, str]) -> frozenset[Path]:
     """Return the facts that a decision reads, by the names under which they are declared."""
-    scopes = elements(lists, (decision.scope,) if decision.scope else ())
-    cells = (path for row in decision.rows for cell in row.cells for path in paths_read(cell, scopes))
-    return frozenset((*(_declared(path, scopes) for path in decision.inputs), *cells))
+    bound = _elements((decision.scope,) if decision.scope else (), lists)
+    cells = (path for row in decision.rows for cell in row.cells for path in paths_read(cell, bound, lists))
+    return frozenset((*(_declared(path, bound) for path in decision.inputs), *cells))
 
 
 def rewrite(condition: Condition, change: Callable[[Condition], Condition]) -> Condition:
@@ -116,11 +110,6 @@ def _rewritten_children(condition: Condition, change: Callable[[Condition], Cond
         readings = tuple(replace(each, condition=rewrite(each.condition, change)) for each in condition.readings)
         return replace(condition, readings=readings)
     return condition
-
-
-def asks(condition: Condition) -> frozenset[str]:
-    """Return the defects that the condition leaves open by `ask`."""
-    return frozenset(node.defect for node in nodes_of(condition) if isinstance(node, Ask))
 
 
 def readings_of(rule: Rule) -> tuple[Readings, ...]:
