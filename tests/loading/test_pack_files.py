@@ -80,6 +80,31 @@ def test_a_pack_below_a_wrong_one_waits(tmp_path: Path) -> None:
     assert edited(tmp_path, edits) == [f'{NEW_STATUTE}:7:11: unknown document "LS-2042"; did you mean "LS-2024"?']
 
 
+REPEATED = """vocabulary:
+  codes:
+    group:
+      guest: {vi: khách, en: guest, staff: false}
+      pupil: {vi: học sinh, en: pupil, staff: false, counter: NORTH}
+      teacher: {vi: giáo viên, en: teacher, staff: true, counter: SOUTH}
+    counter:
+      NORTH: {vi: quầy bắc, en: north counter}
+      SOUTH: {vi: quầy nam, en: south counter}
+  facts:
+    borrower.group: {type: code, codes: group, vi: nhóm, en: group}
+  derived:
+    borrower.counter: {from: borrower.group, attribute: counter, vi: quầy, en: counter}
+"""
+
+
+def test_identical_declarations_may_repeat(tmp_path: Path) -> None:
+    assert edited(tmp_path, [(NEW_STATUTE, "vocabulary:\n", REPEATED)]) == []
+
+
+def test_codes_of_a_list_above_may_be_added_to(tmp_path: Path) -> None:
+    added = "vocabulary:\n  codes: {group: {stranger: {vi: người lạ, en: stranger}}}\n"
+    assert edited(tmp_path, [(NEW_STATUTE, "vocabulary:\n", added)]) == []
+
+
 JUNK = (
     "[]",
     "{}",

@@ -71,10 +71,10 @@ def _vocabularies(draft: Draft, above: Sequence[Pack], problems: Problems) -> tu
         message = f'two regulations above declare the {kind} "{name}" differently'
         problems.add(Code.REDEFINED, draft.at("extends"), message)
 
-    joined = merge((own, of_regulations(above, differ)), redefined)
-    own = replace(own, derived={name: typed(fact, joined.facts, joined.codes) for name, fact in own.derived.items()})
-    joined = replace(joined, derived={**joined.derived, **own.derived})
-    reach = complete(joined)
+    upper = of_regulations(above, differ)
+    preview = merge((own, upper))
+    own = replace(own, derived={name: typed(fact, preview.facts, preview.codes) for name, fact in own.derived.items()})
+    reach = complete(merge((own, upper), redefined))
     check_vocabulary(draft.files, reach, problems)
     return own, reach
 
