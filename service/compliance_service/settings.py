@@ -4,13 +4,11 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
+from compliance.assess.checker import Keys
 from compliance.batch.places import cache_folder, rules_folder
 from compliance.loading.json_tree import MAX_BYTES
 from compliance.models.errors import ComplianceError, Problem
-
-Keys = Literal["two", "one"]
 
 
 @dataclass(frozen=True, slots=True)

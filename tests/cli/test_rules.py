@@ -99,3 +99,16 @@ def test_the_trace_says_why_in_the_language_asked(run: Run, view: str) -> None:
     ran = run("rules", "trace", "lending-2024", "--rules", RULES, "--format", view, "--lang", "en")
     assert "No machine hears it [lending_card]" in ran.out
     assert "7 clauses. encoded: 5; informative: 1; needs the campaign: 0; not machine-checkable: 1." in ran.out
+
+
+@pytest.mark.parametrize("command", [["trace", "lending-2024"], ["schema"]])
+def test_an_output_that_cannot_be_written_is_wrong_usage(run: Run, command: list[str]) -> None:
+    ran = run("rules", *command, "--rules", RULES, "--output", "/nowhere/out")
+    assert (ran.code, ran.out) == (Exit.USAGE, "")
+    assert "/nowhere/out" in ran.err
+
+
+def test_the_schema_of_dossiers_follows_the_packs(run: Run) -> None:
+    ran = run("rules", "schema", "--rules", RULES)
+    (kind,) = json.loads(ran.out)["oneOf"]
+    assert kind["properties"]["kind"] == {"const": "lending_card"}

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from compliance.assess.checker import Checker
+from compliance.assess.checker import Checker, Keys
 from compliance.batch.check import Answer, Fault, check
 from compliance.batch.find import Input, Unread, find
 from compliance.batch.read import read
 from compliance.cli.exits import Exit, of_report, of_run
-from compliance.cli.options import Keys, language_option, setup_of, setup_options, stdout_or_file
+from compliance.cli.options import language_option, setup_of, setup_options, stdout_or_file
 from compliance.cli.output import complain, put
 from compliance.cli.progress import with_progress
 from compliance.models.errors import ComplianceError
@@ -88,12 +88,7 @@ def _answers(inputs: Sequence[Input], checker: Checker, asked: Asked) -> Iterato
 
 def _deliver(answers: Sequence[Answer], language: Language, *, form: str, output: Path | None) -> Exit:
     reports = tuple(answer for answer in answers if isinstance(answer, Report))
-    try:
-        put(RENDERERS[form](reports, language, _look(output)), output)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise click.FileError(str(output), hint=error.strerror or type(error).__name__) from error
+    put(RENDERERS[form](reports, language, _look(output)), output)
     for missed in answers:
         if not isinstance(missed, Report):
             complain(f"{missed.name}: {missed.why.in_language(language)}")

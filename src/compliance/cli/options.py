@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 
-from compliance.assess.checker import Checker
+from compliance.assess.checker import Checker, Keys
 from compliance.batch.places import cache_folder, rules_folder
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-Keys = Literal["two", "one"]
+
+FOLDER: Final = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,6 @@ def setup_options(command: Command) -> Command:
     ):
         command = option(command)
     return command
-
-
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 def language_option(command: Command) -> Command:

@@ -4,6 +4,8 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
+import click
+
 from compliance.models.errors import ComplianceError
 
 
@@ -13,12 +15,17 @@ def encode(text: str) -> bytes:
 
 
 def put(text: str, output: Path | None = None) -> None:
-    """Write a text to a file, or to the standard output. Raise `OSError`."""
-    if output is not None:
-        output.write_bytes(encode(text))
-        return
-    sys.stdout.flush()
-    _write(sys.stdout.buffer, text)
+    """Write a text to a file, or to the standard output. Raise `click.FileError`, `BrokenPipeError`."""
+    try:
+        if output is not None:
+            output.write_bytes(encode(text))
+        else:
+            sys.stdout.flush()
+            _write(sys.stdout.buffer, text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise click.FileError(str(output or "stdout"), hint=error.strerror or type(error).__name__) from error
 
 
 def complain(text: str) -> None:

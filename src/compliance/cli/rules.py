@@ -4,13 +4,14 @@ from pathlib import Path
 
 import click
 
+from compliance.assess.checker import Keys
 from compliance.authoring.schemas import SCHEMAS, schema_text
 from compliance.authoring.trace import trace
 from compliance.authoring.trace_views import TRACE_VIEWS, UNACCOUNTED
 from compliance.batch.places import rules_folder, rulings_folder
 from compliance.cli.case_run import run_cases
 from compliance.cli.exits import Exit
-from compliance.cli.options import Keys, language_option, rules_option, setup_of, setup_options, stdout_or_file
+from compliance.cli.options import language_option, rules_option, setup_of, setup_options, stdout_or_file
 from compliance.cli.output import complain, put
 from compliance.cli.pack_names import named
 from compliance.loading.packs import load_packs
