@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from compliance.authoring.report_schema import report_schema
 from compliance_service.problems import KINDS, MEDIA_TYPE, Kind
 
 Responses = dict[int | str, dict[str, Any]]
@@ -52,7 +53,8 @@ READY: Final[Responses] = {
 REPORT: Final[Responses] = {
     200: {
         "description": "Báo cáo, đúng như lệnh lint --format json in ra · the report, as lint --format json prints it",
-        "content": {"application/json": {"schema": {"type": "object"}}},
+        # NOTE: with an id of its own, the schema's references stay inside it.
+        "content": {"application/json": {"schema": {"$id": "urn:compliance:schema:report", **report_schema()}}},
     }
 }
 

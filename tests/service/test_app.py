@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from starlette.testclient import TestClient
 
 from compliance.assess.door import assess
@@ -127,6 +128,14 @@ def test_the_openapi_names_every_answer(client: TestClient) -> None:
     assert set(operation["responses"]) == {"200", *(str(kind.status.value) for kind in KINDS.values())} - {"404", "405"}
     assert operation["requestBody"]["required"] is True
     assert [parameter["name"] for parameter in operation["parameters"]] == ["name", "as_of", "stage"]
+
+
+def test_a_reply_is_what_the_openapi_says(client: TestClient) -> None:
+    operation = client.get("/openapi.json").json()["paths"]["/v1/assess"]["post"]
+    schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
+    Draft202012Validator(schema).validate(post(client).json())
+    schema = operation["responses"]["413"]["content"]["application/problem+json"]["schema"]
+    Draft202012Validator(schema).validate(post(client, b" " * (LIMIT + 1)).json())
 
 
 def test_no_page_of_a_third_party_is_served(client: TestClient) -> None:
