@@ -6,15 +6,12 @@ the same outcome as the program: when it does not, the rule is a fault.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from typing import Any
 
-import re2
-
 from compliance.engine import circuit as ir
-from compliance.engine.decode import Decoded
-from compliance.engine.leaves import LeafWriter
+from compliance.engine.decode import Decoded, assumed
+from compliance.engine.leaves import LeafWriter, tester
 from compliance.engine.runtime import Row
 from compliance.models.condition import Path
 from compliance.models.truth import FALSE, TRUE, UNKNOWN, WORST_FIRST, Outcome, Reason
@@ -165,7 +162,8 @@ class Walk:
 
     def _leaf(self, leaf: ir.Leaf, scope: Scope) -> int:
         if leaf.operator == "stated":
-            return TRUE if leaf.path.name in self._row(leaf.path, scope) else FALSE
+            row = self._row(leaf.path, scope)
+            return TRUE if leaf.path.name in row and assumed(leaf.path.name) not in row else FALSE
         values = [self.value(leaf.path, scope)]
         values.extend(self.value(o.path, scope) for o in leaf.operands if isinstance(o, ir.FactRef))
         if any(value is None for value in values) or (leaf.operator == "clock_at_most" and values[0][1] is None):
@@ -331,9 +329,4 @@ class _Held:
 @cache
 def _tester(held: _Held, leaf: ir.Leaf, lists: tuple[tuple[str, str], ...]) -> Callable[..., bool]:
     """Return a function of the usable values of a leaf's fact and of the facts it is compared with."""
-    writer = LeafWriter(held.vocabulary, dict(lists))
-    names = [f"w{index}" if isinstance(o, ir.FactRef) else "" for index, o in enumerate(leaf.operands)]
-    text = writer.test(leaf, "v", tuple(names))
-    namespace = {"Decimal": Decimal, "re2": re2, **writer.rank_tables()}
-    function: Callable[..., bool] = eval(f"lambda {', '.join(['v', *filter(None, names)])}: {text}", namespace)
-    return function
+    return tester(LeafWriter(held.vocabulary, dict(lists)), leaf)

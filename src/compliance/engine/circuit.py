@@ -163,8 +163,8 @@ class TableRow:
 class Column:
     """An input of a decision: the fact and its distinct cells.
 
-    A value's class is the truth of each cell for it; `classes` lists those that can be. A `plain` column has tests of the
-    fact's usable value only, so that its cells are unknown together: that class is the last.
+    A value's class is the truth of each cell for it; `classes` lists those that can be. A `plain` column has tests of
+    the fact's usable value only, so that its cells are unknown together: that class is the last.
     """
 
     path: Path

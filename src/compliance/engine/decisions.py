@@ -1,8 +1,8 @@
 """Write a decision table: for each entry, the index of the row that holds."""
 
 from compliance.engine import circuit as ir
+from compliance.engine.columns import leaves_of
 from compliance.engine.emit import Block, Bound, Emitter, Scope
-from compliance.engine.lower import plain_leaves
 from compliance.engine.nodes import NodeWriter
 
 # A cell's truth for each class of its column; None for a cell that takes any value.
@@ -75,7 +75,7 @@ def _column(column: ir.Column, scope: Scope, out: Emitter, nodes: NodeWriter) ->
     def holds(leaf: ir.Leaf) -> str:
         return f"({writer.test(leaf, value, ('',) * len(leaf.operands))})"
 
-    tests = [" and ".join(map(holds, plain_leaves(test))) for test in column.tests]
+    tests = [" and ".join(map(holds, leaves_of(test))) for test in column.tests]
     vector = "(" + "".join(f"2 if {test} else 0, " for test in tests) + ")"
     text = f"{len(column.classes) - 1} if {value} is None else {classes}[{vector}]"
     return out.variable(out.with_constants(text))

@@ -16,12 +16,18 @@ _ENVELOPE = frozenset(ENVELOPE)
 class Decoded:
     """Rows by section, lists of rows (None: unknown), and whether anything in the dossier needs an intake finding.
 
-    A row holds the facts that are stated: None for one that cannot be read. Rows stand in the order of the dossier.
+    A row holds the facts that are stated, None for one that cannot be read, and those that have a default. Rows stand
+    in the order of the dossier.
     """
 
     sections: dict[str, Row]
     lists: dict[str, list[Row] | None]
     irregular: bool
+
+
+def assumed(name: str) -> str:
+    """Return the member of a row that is there when a fact has its default, for then it is not stated."""
+    return f"{name} (assumed)"
 
 
 Decoder = Callable[[dict[str, Any], Moment], Decoded]
@@ -65,7 +71,9 @@ def decoder(plan: Plan) -> Decoder:
             row, bad = _object(tree.get(section.name), section)
             irregular = irregular or bad
             for name in section.defaults:
-                row.setdefault(name, as_of)
+                if name not in row:
+                    row[name] = as_of
+                    row[assumed(name)] = True
             rows[section.name] = row
         entries: dict[str, list[Row] | None] = {}
         for section in lists:
