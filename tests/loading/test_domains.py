@@ -1,10 +1,10 @@
-"""Rows of decisions over sample values: which can hold together, which cover which."""
+"""Rows of decisions over sample values: which can hold together."""
 
 from decimal import Decimal
 
 import pytest
 
-from compliance.loading.domains import covered, overlap, samples
+from compliance.loading.domains import overlap, samples
 from compliance.loading.names import Known, Names
 from compliance.loading.words import only
 from compliance.models.condition import ALWAYS, All, Condition, Literal, ParameterOperand, Path, Value
@@ -61,17 +61,3 @@ def known(kind: FactType) -> Known:
 def test_rows_that_can_hold_together(kind: FactType, one: Condition, other: Condition, together: bool) -> None:
     domain = samples(known(kind), (one, other), NAMES)
     assert overlap((one,), (other,), (domain,)) is together
-
-
-@pytest.mark.parametrize(
-    ("row", "by", "whole"),
-    [
-        pytest.param(cell("equals", "guest"), [cell("in", "guest", "pupil")], True, id="by a wider row"),
-        pytest.param(ALWAYS, [cell("in", "guest", "pupil")], False, id="one code is left"),
-        pytest.param(ALWAYS, [cell("in", "guest", "pupil"), cell("equals", "teacher")], True, id="by two rows"),
-        pytest.param(cell("equals", "guest"), [Check(PLACE, "same_as")], False, id="not by what cannot be told"),
-    ],
-)
-def test_rows_that_cover(row: Condition, by: list[Condition], whole: bool) -> None:
-    domain = samples(known(FactType.CODE), (row, *by), NAMES)
-    assert covered((row,), [(each,) for each in by], (domain,)) is whole

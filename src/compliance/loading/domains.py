@@ -1,4 +1,4 @@
-"""Reason about the cells of a decision: can two rows hold together, does one row always hold where another does?
+"""Reason about the cells of a decision: of which values does a cell hold, can two rows hold together?
 
 Each input is cut into sample values, one for each stretch on which no cell changes its truth: all codes, both
 booleans, each literal number or day with its neighbours, each literal text and one other.
@@ -6,7 +6,6 @@ booleans, each literal number or day with its neighbours, each literal text and 
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from itertools import product
 from typing import Any as Anything
 from typing import Final
 
@@ -15,7 +14,6 @@ from compliance.models.condition import All, Condition, Literal, Test, Value
 from compliance.models.operators import FactType
 
 _SMALLEST: Final = Decimal("0.000001")
-_MOST_COMBINATIONS: Final = 50_000
 _OTHER: Final = "\0"
 
 
@@ -99,23 +97,8 @@ def overlap(one: Cells, other: Cells, domains: Sequence[tuple[Value, ...]]) -> b
     )
 
 
-def covered(row: Cells, by: Sequence[Cells], domains: Sequence[tuple[Value, ...]]) -> bool:
-    """Say whether, wherever the row can hold, one of the other rows surely holds."""
-    columns = [
-        [value for value in domain if holds(cell, value, domain, unsure=True)]
-        for cell, domain in zip(row, domains, strict=False)
-    ]
-    size = 1
-    for column in columns:
-        size *= len(column)
-    return size <= _MOST_COMBINATIONS and all(_some_holds(by, values, domains) for values in product(*columns))
-
-
-def _some_holds(rows: Sequence[Cells], values: Sequence[Value], domains: Sequence[tuple[Value, ...]]) -> bool:
-    return any(
-        all(
-            holds(cell, value, domain, unsure=False)
-            for cell, value, domain in zip(cells, values, domains, strict=False)
-        )
-        for cells in rows
-    )
+def is_decided(cell: Condition) -> bool:
+    """Say whether the value alone decides a cell."""
+    tests = list(_tests(cell))
+    literal = all(isinstance(operand, Literal) for test in tests for operand in test.operands)
+    return isinstance(cell, All | Test) and literal and all(test.operator in _DECIDE for test in tests)

@@ -5,14 +5,15 @@ from dataclasses import replace
 from typing import Final
 
 from compliance.loading.decisions import compile_row, decided_fact, domains_of, note_overlaps
-from compliance.loading.domains import covered, overlap
+from compliance.loading.domains import overlap
 from compliance.loading.names import Known, Names
 from compliance.loading.pack_shapes import RulingShape
 from compliance.loading.problems import Code
+from compliance.loading.remainders import remaining
 from compliance.loading.walk import readings_of
 from compliance.loading.words import Words, only
 from compliance.loading.yaml_tree import ScalarNode
-from compliance.models.condition import All, Condition, Decision, Not, Path, Row
+from compliance.models.condition import Decision, Path, Row
 from compliance.models.errors import Source
 from compliance.models.pack import Rule, RulingReading, RulingRows
 from compliance.models.vocabulary import Vocabulary
@@ -131,10 +132,5 @@ def ruled_decision(decision: Decision, ruling: RulingRows, vocabulary: Vocabular
             continue
         rows.extend(() if placed else ruling.decision.rows)
         placed = True
-        if not covered(row.cells, given, domains):
-            rows.append(replace(row, cells=(*row.cells, *_not_given(given))))
+        rows.extend(replace(row, cells=cells) for cells in remaining(row.cells, given, inputs, domains))
     return replace(decision, rows=tuple(rows))
-
-
-def _not_given(given: Iterable[tuple[Condition, ...]]) -> tuple[Condition, ...]:
-    return tuple(Not(All(cells)) for cells in given)
