@@ -93,7 +93,7 @@ from loading.packs_of_tests import REPLY, RULES, WORDS, edited
                 ),
                 (
                     RULES,
-                    '  - clause: "3"\n    id: late_tour\n    says: {vi: "{tour} không sau ngày đóng.", en: "{tour} is not after the closing day."}\n    require: {tour.date: {on_or_before: {days: -7, after: {parameter: closing}}}}\n',
+                    '  - clause: "3"\n    id: late_tour\n    says: {vi: "{member} không sau ngày đóng.", en: "{member} is not after the closing day."}\n    require: {tour.date: {on_or_before: {days: -7, after: {parameter: closing}}}}\n',
                     "",
                 ),
             ],

@@ -441,7 +441,7 @@ from loading.packs_of_tests import MAIN, NEW_STATUTE, REPLY, RULES, WORDS, edite
             [
                 (
                     RULES,
-                    '    says: {vi: "{tour} không sau ngày đóng.", en: "{tour} is not after the closing day."}\n',
+                    '    says: {vi: "{member} không sau ngày đóng.", en: "{member} is not after the closing day."}\n',
                     "",
                 )
             ],
@@ -525,15 +525,15 @@ from loading.packs_of_tests import MAIN, NEW_STATUTE, REPLY, RULES, WORDS, edite
             id="severity above the confidence",
         ),
         pytest.param(
-            [(RULES, 'en: "{tour} is not', 'en: "{tuor} is not')],
-            ['lending-2024/desk/rules.yaml:53:51: unbound placeholder "{tuor}"; did you mean "tour"?'],
+            [(RULES, 'en: "{member} is not', 'en: "{membre} is not')],
+            ['lending-2024/desk/rules.yaml:53:53: unbound placeholder "{membre}"; did you mean "member"?'],
             id="unbound placeholder",
         ),
         pytest.param(
-            [(RULES, 'en: "{tour} is not', 'en: "{day} {is not')],
+            [(RULES, 'en: "{member} is not', 'en: "{day} {is not')],
             [
-                "lending-2024/desk/rules.yaml:53:51: a brace that opens or closes no placeholder",
-                'lending-2024/desk/rules.yaml:53:51: unbound placeholder "{day}"; allowed here: found, tour',
+                "lending-2024/desk/rules.yaml:53:53: a brace that opens or closes no placeholder",
+                'lending-2024/desk/rules.yaml:53:53: unbound placeholder "{day}"; allowed here: found, member',
             ],
             id="placeholder of nothing",
         ),

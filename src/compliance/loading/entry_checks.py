@@ -16,8 +16,6 @@ from compliance.loading.yaml_tree import ScalarNode
 from compliance.models.pack import Rule
 
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
-# The placeholder for what stands in the dossier; all others are names that the rule binds.
-FOUND: Final = "found"
 
 
 def check_entry(entry: Entry) -> None:
@@ -59,10 +57,14 @@ def _check_basis(node: ScalarNode, words: Words) -> None:
 
 
 def check_placeholders(entry: Entry, rules: Iterable[Rule]) -> None:
-    """Note a `{placeholder}` of the entry's words that is neither `{found}` nor a name bound by its rules."""
-    bound = {scope.name for rule in rules for scope in rule.bindings}
-    bound |= {element for rule in rules for element, type_ in (("item", rule.item), ("event", rule.event)) if type_}
-    allowed = bound | {FOUND}
+    """Note a `{placeholder}` of the entry's words that none of its rules fills."""
+    made = tuple(rules)
+    filled = {
+        "found": True,
+        "item": any(rule.item or rule.event for rule in made),
+        "member": any(rule.bindings for rule in made),
+    }
+    allowed = [name for name, is_filled in filled.items() if is_filled]
     for text in (entry.shape.says, entry.shape.remedy):
         for node in (text.vi, text.en) if text is not None else ():
             for word in _PLACEHOLDER.findall(node.text):
