@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 
-from compliance.engine.formula import Formula, Tree
+from compliance.engine.formula import Formula, Limit, Tree
 from compliance.engine.texts import closing
 
 
@@ -18,11 +18,15 @@ class Checks(StrEnum):
 
 
 class Block:
-    """A formula being written: its inputs, each the name of a variable and a domain."""
+    """A formula being written: its inputs, each the name of a variable and a domain.
+
+    `limits` says of some inputs which vectors they can have together.
+    """
 
     def __init__(self) -> None:
         self.variables: list[str] = []
         self.domains: list[int] = []
+        self.limits: list[Limit] = []
         self._known: dict[object, int] = {}
 
     def add(self, key: object, variable: str, domain: int) -> int:
@@ -32,6 +36,10 @@ class Block:
         self.domains.append(domain)
         return self._known[key]
 
+    def inputs(self) -> tuple[object, ...]:
+        """Return what was added, in order."""
+        return tuple(self._known)
+
     def known(self, key: object) -> int | None:
         """Return the index of an input added before, or None."""
         return self._known.get(key)
@@ -39,10 +47,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A name in scope: the Python variable of its row, and its list."""
+    """A name in scope: the Python variable of its row, its list, and the fact and values by which it was narrowed."""
 
     variable: str
     list: str
+    key: str | None = None
+    values: tuple[str, ...] = ()
 
 
 Scope = dict[str, Bound]
@@ -121,7 +131,7 @@ class Emitter:
 
     def confirm(self, label: str, tree: Tree, block: Block, result: str) -> None:
         """Write the question to the other key: does it give the same class?"""
-        formula = Formula(len(self.formulas), label, self.rule, tuple(block.domains), tree)
+        formula = Formula(len(self.formulas), label, self.rule, tuple(block.domains), tree, tuple(block.limits))
         self.formulas.append(formula)
         if self.checks is Checks.NONE:
             return

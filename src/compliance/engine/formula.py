@@ -12,17 +12,23 @@ OUTCOMES: Final = (Outcome.SATISFIED, Outcome.VIOLATED, Outcome.NOT_APPLICABLE, 
 SATISFIED, VIOLATED, NOT_APPLICABLE, UNDETERMINED = range(4)
 
 Tree = tuple[object, ...]
+# Some inputs, and the vectors that they can have together.
+Limit = tuple[tuple[int, ...], frozenset[tuple[int, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """One decision. Input i takes the values 0 … domains[i]-1; `tree` says what they mean together."""
+    """One decision. Input i takes the values 0 … domains[i]-1; `tree` says what they mean together.
+
+    `limits` rule out vectors that no dossier can give: tests of one fact hang together.
+    """
 
     id: int
     label: str
     rule: str | None
     domains: tuple[int, ...]
     tree: Tree
+    limits: tuple[Limit, ...] = ()
 
     @property
     def size(self) -> int:
@@ -38,8 +44,9 @@ class Formula:
             yield reverse[::-1]
 
     def possible(self, vector: tuple[int, ...]) -> bool:
-        """Say whether a vector can occur: the low end of a count's interval is never above its high end."""
-        return all(vector[low] <= vector[high] for low, high in _intervals(self.tree))
+        """Say whether a vector can occur: also, the low end of a count's interval is never above its high end."""
+        ordered = all(vector[low] <= vector[high] for low, high in _intervals(self.tree))
+        return ordered and all(tuple(vector[at] for at in inputs) in allowed for inputs, allowed in self.limits)
 
     def vector(self, key: int) -> tuple[int, ...]:
         """Return the input vector of a key (mixed radix, first input lowest)."""

@@ -1,8 +1,10 @@
 """How a leaf is tested: one Python expression for each operator, used by the generated program and by the trace."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Final
+
+import re2
 
 from compliance.engine.circuit import Constant, FactRef, Leaf
 from compliance.models.condition import Path, Value
@@ -113,3 +115,12 @@ class LeafWriter:
     def rank_tables(self) -> dict[str, dict[str, int]]:
         """Return every rank table by the name under which expressions use it."""
         return {self.ranks(name): self._rank_table(name) for name in self._vocabulary.codes}
+
+
+def tester(writer: LeafWriter, leaf: Leaf) -> Callable[..., bool]:
+    """Return a function of the usable values of a leaf's fact and of the facts that it is compared with."""
+    names = tuple(f"w{index}" if isinstance(o, FactRef) else "" for index, o in enumerate(leaf.operands))
+    text = writer.test(leaf, "v", names)
+    namespace = {"Decimal": Decimal, "re2": re2, **writer.rank_tables()}
+    function: Callable[..., bool] = eval(f"lambda {', '.join(['v', *filter(None, names)])}: {text}", namespace)
+    return function

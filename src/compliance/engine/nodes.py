@@ -4,11 +4,14 @@ from collections.abc import Mapping
 
 from compliance.engine import circuit as ir
 from compliance.engine.cuts import cut
+from compliance.engine.decode import assumed
 from compliance.engine.emit import Block, Bound, Emitter, Scope
 from compliance.engine.formula import Tree
 from compliance.engine.leaves import LeafWriter, literal
+from compliance.engine.limits import together
 from compliance.engine.texts import JOINED, folded, gathered
 from compliance.models.condition import Path
+from compliance.models.truth import FALSE
 from compliance.models.vocabulary import Vocabulary
 
 
@@ -28,6 +31,7 @@ class NodeWriter:
         """Write a formula of its own for a node; return the variable of its truth. A lone leaf needs none."""
         block = Block()
         tree = self.tree(cut(node), scope, block)
+        self.limit(block, scope)
         result = self.expression(tree, block)
         if tree[0] not in ("in", "unknown"):
             self._out.confirm(label, tree, block, result)
@@ -51,6 +55,28 @@ class NodeWriter:
             case _:
                 known = block.known(node)
                 return ("in", block.add(node, self._input(node, scope), 3) if known is None else known)
+
+    def limit(self, block: Block, scope: Scope) -> None:
+        """Rule out vectors of a block that no dossier can give."""
+        facts: dict[Path, list[ir.Leaf | ir.Undenied]] = {}
+        for node in block.inputs():
+            if isinstance(node, ir.Leaf | ir.Undenied):
+                facts.setdefault(node.path, []).append(node)
+        for path, tests in facts.items():
+            allowed = self._together(path, tests, scope)
+            if allowed is not None:
+                block.limits.append((tuple(block.known(test) or 0 for test in tests), allowed))
+
+    def _together(
+        self, path: Path, tests: list[ir.Leaf | ir.Undenied], scope: Scope
+    ) -> frozenset[tuple[int, ...]] | None:
+        bound = scope.get(path.root)
+        element = self._vocabulary.lists[bound.list].element if bound else path.root
+        allowed = together(self._vocabulary, f"{element}.{path.name}", tests)
+        if allowed is None or bound is None or bound.key != path.name:
+            return allowed
+        keys = [index for index, test in enumerate(tests) if _narrows(test, bound)]
+        return frozenset(vector for vector in allowed if all(vector[index] != FALSE for index in keys))
 
     def _input(self, node: ir.Node, scope: Scope) -> str:
         match node:
@@ -99,7 +125,10 @@ class NodeWriter:
     def _leaf(self, leaf: ir.Leaf, scope: Scope) -> str:
         result = self._out.name()
         if leaf.operator == "stated":
-            self._out.emit(f"{result} = 2 if {leaf.path.name!r} in {self.row(leaf.path.root, scope)} else 0")
+            row, name = self.row(leaf.path.root, scope), leaf.path.name
+            fact = self._vocabulary.facts.get(str(leaf.path))
+            unless = f" and {assumed(name)!r} not in {row}" if fact is not None and fact.default else ""
+            self._out.emit(f"{result} = 2 if {name!r} in {row}{unless} else 0")
             return result
         value = self._out.variable(self.get(leaf.path, scope))
         unknown = [f"{value} is None"]
@@ -137,7 +166,8 @@ class NodeWriter:
             return all_of_key
         pairs = self._out.hoist("x", f"index_pairs({rows}, {population.key!r}, {population.own!r})")
         owner = self._out.variable(self.get(population.owner, scope))
-        narrowed = gathered(pairs, [f"({literal(value)}, {owner})" for value in population.values])
+        owners = (owner, "None")
+        narrowed = gathered(pairs, [f"({literal(value)}, {each})" for value in population.values for each in owners])
         return f"({all_of_key} if {owner} is None else {narrowed})"
 
     def _fold(self, node: ir.Some | ir.Every | ir.Count, scope: Scope, block: Block) -> Tree:
@@ -176,7 +206,10 @@ class NodeWriter:
 
     def _each(self, node: ir.Some | ir.Every | ir.Count | ir.Distinct, row: str, scope: Scope) -> str:
         """Write the truth of a quantifier's body on the entry in `row`."""
-        inner = {**scope, node.population.name: Bound(row, node.population.list)}
+        inner = {
+            **scope,
+            node.population.name: Bound(row, node.population.list, node.population.key, node.population.values),
+        }
         return self.truth(f"{self._out.rule} (each)", node.body, inner)
 
     def _distinct(self, node: ir.Distinct, scope: Scope) -> str:
@@ -207,3 +240,10 @@ class NodeWriter:
         result = self._out.name()
         self._out.emit(f"{result} = 1 if {value} is None or {wanted} is None else 2 if {value} == {wanted} else 0")
         return result
+
+
+def _narrows(test: ir.Leaf | ir.Undenied, bound: Bound) -> bool:
+    """Say whether a test is the one by which the entries of a name were narrowed: it is never false on them."""
+    if not isinstance(test, ir.Leaf) or test.operator not in ("equals", "in"):
+        return False
+    return tuple(str(operand.value) for operand in test.operands if isinstance(operand, ir.Constant)) == bound.values

@@ -23,18 +23,13 @@ def index(rows: list[Row], key: str) -> Index:
 
 
 def index_pairs(rows: list[Row], key: str, own: str) -> Index:
-    """Return the entries by the values of two facts."""
+    """Return the entries by the values of two facts; the second is None where it is not known."""
     known: dict[Any, list[Row]] = {}
     loose: list[Row] = []
     for row in rows:
-        value, owner = row.get(key), row.get(own)
-        if value is None or owner is None:
+        value = row.get(key)
+        if value is None:
             loose.append(row)
         else:
-            known.setdefault((value, owner), []).append(row)
+            known.setdefault((value, row.get(own)), []).append(row)
     return known, loose
-
-
-def day_of(value: Any) -> Any:
-    """Return the day of a moment, or None."""
-    return None if value is None else value[0]

@@ -6,7 +6,7 @@ from compliance.engine import circuit as ir
 from compliance.engine.cuts import cut_pair
 from compliance.engine.decisions import write_table
 from compliance.engine.emit import Block, Bound, Checks, Emitter, Scope
-from compliance.engine.formula import Formula, Tree
+from compliance.engine.formula import SATISFIED, UNDETERMINED, VIOLATED, Formula, Tree, evaluate
 from compliance.engine.leaves import LeafWriter
 from compliance.engine.nodes import NodeWriter
 from compliance.models.condition import Path
@@ -75,16 +75,22 @@ def _rule(number: int, rule: ir.RuleCircuit, out: Emitter, nodes: NodeWriter) ->
         for other in scope.values():
             if other.list == population.list:
                 out.emit(f"if {row} is {other.variable}: continue")
-        scope = {**scope, population.name: Bound(row, population.list)}
+        scope = {**scope, population.name: Bound(row, population.list, population.key, population.values)}
     out.emit(f"seen |= 1 << {_outcome(rule.id, when, require, scope, out, nodes)}")
     out.close(len(rule.populations))
-    _worst(number, rule.id, out)
+    _worst(number, rule.id, _classes(out.formulas[-1]), out)
+
+
+def _classes(formula: Formula) -> set[int]:
+    """Return the classes that a formula can come to."""
+    return {evaluate(formula.tree, vector) for vector in formula.vectors() if formula.possible(vector)}
 
 
 def _outcome(label: str, when: ir.Node, require: ir.Node, scope: Scope, out: Emitter, nodes: NodeWriter) -> str:
     block = Block()
     sides = nodes.tree(when, scope, block), nodes.tree(require, scope, block)
     tree: Tree = ("outcome", *sides)
+    nodes.limit(block, scope)
     first, second = (nodes.expression(side, block) for side in sides)
     result = out.name()
     out.emit(f"{result} = (0 if {second} == 2 else 3 if {second} else 1) if {first} == 2 else 3 if {first} else 2")
@@ -92,10 +98,12 @@ def _outcome(label: str, when: ir.Node, require: ir.Node, scope: Scope, out: Emi
     return result
 
 
-def _worst(number: int, label: str, out: Emitter) -> None:
-    """Write the worst of the outcomes whose bits are set in `seen`."""
+def _worst(number: int, label: str, outcomes: set[int], out: Emitter) -> None:
+    """Write the worst of the outcomes whose bits are set in `seen`; an unknown list is undetermined, always possible."""
     block = Block()
-    for bit in (1, 3, 0):
-        block.add(bit, f"(seen >> {bit} & 1)", 2)
+    for bit in (VIOLATED, UNDETERMINED, SATISFIED):
+        at = block.add(bit, f"(seen >> {bit} & 1)", 2)
+        if bit not in outcomes | {UNDETERMINED}:
+            block.limits.append(((at,), frozenset({(0,)})))
     out.emit(f"o{number} = 1 if seen & 2 else 3 if seen & 8 else 0 if seen & 1 else 2")
     out.confirm(f"{label} (worst)", ("worst", 0, 1, 2), block, f"o{number}")
