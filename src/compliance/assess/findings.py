@@ -16,7 +16,7 @@ from compliance.models.report import Finding, Found, Place
 from compliance.models.stack import Stack
 from compliance.models.text import Text
 from compliance.models.truth import UNKNOWN, Outcome, Reason
-from compliance.models.value_words import json_words
+from compliance.models.value_words import json_words, value_words
 
 # The reason that a finding gives is the first of these among its causes: what the filer can mend comes first.
 _REASONS = (Reason.UNUSABLE_FACT, Reason.MISSING_FACT, Reason.NO_LAW, Reason.REGULATION_GAP)
@@ -100,7 +100,20 @@ class FindingWriter:
             facts=tuple(dict.fromkeys(label for cause in causes if (label := self._label(cause)) is not None)),
             defect=first.defect,
             count=self._count(rule, causes),
+            expected=self._expected(first, scope),
         )
+
+    def _expected(self, cause: Cause, scope: Scope) -> Text | None:
+        """Return the value that a decision gives, where a fact differs from it."""
+        leaf = cause.leaf
+        if not isinstance(leaf, ir.Decided) or not (leaf.decision.root in scope or not scope):
+            return None
+        row = self._walk.decided_row(leaf, scope)
+        if row is None or row.value is None:
+            return None
+        decided = self._stack.vocabulary.decided[f"{self._walk.element(leaf.decision, scope)}.{leaf.decision.name}"]
+        codes = self._stack.vocabulary.codes.get(decided.codes or "")
+        return value_words(row.value, decided.type, codes, self._stack.documents)
 
     def _count(self, rule: Rule, causes: list[Cause]) -> int | None:
         return len(causes) - 1 if isinstance(rule.require, Count) and causes[0].list else None

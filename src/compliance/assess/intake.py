@@ -1,14 +1,16 @@
 """Describe what is unusable in a dossier itself: tree -> IntakeProblems. Slow; runs when decoding noted something."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from compliance.assess.problems import IntakeProblem, json_word, near_word, pointer_token, suggestion
-from compliance.engine.plan import ENVELOPE, FieldPlan, Plan, SectionPlan
+from compliance.assess.problems import IntakeProblem, json_word, named, near_word, pointer_token, suggestion
+from compliance.engine.plan import ENVELOPE, SHOWING, FieldPlan, Plan, SectionPlan
 from compliance.engine.readers import Reader, code_reader, read_text, reader
 from compliance.loading.suggest import nearest
 from compliance.models.operators import FactType
+from compliance.models.text import Text
 
 _CODES: Final[Mapping[FactType, str]] = {
     FactType.BOOLEAN: "wrong_type",
@@ -41,6 +43,7 @@ class _Intake:
     def __init__(self, tree: Mapping[str, Any], plan: Plan) -> None:
         self._tree = tree
         self._plan = plan
+        self._known: dict[str, frozenset[str] | None] = {}
         aliases = dict(plan.aliases)
         self._readers: dict[FieldPlan, Reader] = {
             field: reader(field.type, codes=frozenset(field.codes), zone=plan.zone, aliases=aliases)
@@ -64,20 +67,26 @@ class _Intake:
     def _list(self, value: Any, section: SectionPlan) -> Iterator[IntakeProblem]:
         pointer = f"/{section.name}"
         if not isinstance(value, list):
-            yield IntakeProblem("wrong_type", pointer, {"member": section.name, "found": json_word(value)})
+            yield IntakeProblem(
+                "wrong_type",
+                pointer,
+                {"member": named(section.label, section.name), "found": json_word(value), "expected": "codes"},
+            )
         elif len(value) > section.cap:
-            found = {"member": section.name, "found": str(len(value)), "expected": str(section.cap)}
-            yield IntakeProblem("too_many", pointer, found)
+            member = named(section.label, section.name)
+            values = {"member": member, "found": str(len(value)), "expected": str(section.cap)}
+            yield IntakeProblem("too_many", pointer, values)
         else:
             if not value and not section.may_be_empty:
-                yield IntakeProblem("empty_list", pointer, {"member": section.name})
+                yield IntakeProblem("empty_list", pointer, {"member": named(section.label, section.name)})
             for index, entry in enumerate(value):
                 yield from self._object(entry, section, f"{pointer}/{index}")
             yield from self._repeated(value, section)
 
     def _object(self, value: Any, section: SectionPlan, pointer: str) -> Iterator[IntakeProblem]:
         if not isinstance(value, dict):
-            yield IntakeProblem("wrong_type", pointer, {"member": pointer.strip("/"), "found": json_word(value)})
+            values = {"member": pointer.strip("/"), "found": json_word(value), "expected": "object"}
+            yield IntakeProblem("wrong_type", pointer, values)
             return
         fields = {field.name: field for field in section.fields}
         derived = {item.name: item.source for item in section.derived}
@@ -98,11 +107,16 @@ class _Intake:
             targets = self._identities(field.to)
             if targets is not None and usable not in targets:
                 near = nearest(usable, targets)
-                values = {"member": field.name, "found": usable, "expected": field.to, **suggestion(near)}
+                member = named(field.label, field.name)
+                values = {"member": member, "found": usable, "expected": field.to, **suggestion(near)}
                 yield IntakeProblem("bad_reference", pointer, values)
 
     def _unreadable(self, raw: Any, field: FieldPlan, pointer: str) -> IntakeProblem:
-        values = {"member": field.name, "found": json_word(raw), "expected": ", ".join(field.codes)}
+        values: dict[str, str | Text] = {
+            "member": named(field.label, field.name),
+            "found": json_word(raw),
+            "expected": ", ".join(field.codes),
+        }
         right: bool = isinstance(raw, _JSON_TYPES.get(field.type, (str,))) and not isinstance(raw, bool)
         if not right:
             values["expected"] = field.type.value
@@ -115,7 +129,7 @@ class _Intake:
             return self._codes(raw, field, pointer, values)
         return IntakeProblem(_CODES[field.type], pointer, values, field.sensitive)
 
-    def _codes(self, raw: list[Any], field: FieldPlan, pointer: str, values: dict[str, str]) -> IntakeProblem:
+    def _codes(self, raw: list[Any], field: FieldPlan, pointer: str, values: dict[str, str | Text]) -> IntakeProblem:
         read = code_reader(frozenset(field.codes))
         for index, member in enumerate(raw):
             if read(member) is None:
@@ -124,14 +138,19 @@ class _Intake:
                 return IntakeProblem("unknown_code", f"{pointer}/{index}", found, field.sensitive)
         return IntakeProblem("duplicate_code", pointer, values, field.sensitive)
 
-    def _identities(self, name: str) -> set[str] | None:
+    def _identities(self, name: str) -> frozenset[str] | None:
         """Return the usable identities of a list, or None when the list is unknown."""
+        if name not in self._known:
+            self._known[name] = self._usable_identities(name)
+        return self._known[name]
+
+    def _usable_identities(self, name: str) -> frozenset[str] | None:
         section = self._plan.section(name)
         entries = self._tree.get(name)
         if section is None or not isinstance(entries, list) or len(entries) > section.cap:
             return None
-        known = [identity for _, identity in _identified(entries, section)]
-        return {identity for identity in known if known.count(identity) == 1}
+        counts = Counter(identity for _, identity in _identified(entries, section))
+        return frozenset(identity for identity, number in counts.items() if number == 1)
 
     def _repeated(self, entries: list[Any], section: SectionPlan) -> Iterator[IntakeProblem]:
         seen: set[str] = set()
@@ -142,19 +161,24 @@ class _Intake:
 
     def _denials(self) -> Iterator[IntakeProblem]:
         """Yield the circumstances that are stated false although an item shows them."""
-        types = {
-            entry.get("type")
-            for section in self._plan.sections
-            if section.element and isinstance(self._tree.get(section.name), list)
-            for entry in self._tree[section.name]
-            if isinstance(entry, dict) and isinstance(entry.get("type"), str)
-        }
+        types = {read_text(entry.get("type")) for entry in self._items() if isinstance(entry, dict)}
         for section in self._plan.sections:
             value = self._tree.get(section.name)
             for fact in section.fields:
-                if fact.shown_by in types and isinstance(value, dict) and value.get(fact.name) is False:
-                    values = {"member": fact.name, "found": fact.shown_by or ""}
+                if (
+                    fact.shown_by
+                    and fact.shown_by in types
+                    and isinstance(value, dict)
+                    and value.get(fact.name) is False
+                ):
+                    values = {"member": named(fact.label, fact.name), "found": fact.shown_label or ""}
                     yield IntakeProblem("contradiction", f"/{section.name}/{fact.name}", values)
+
+    def _items(self) -> list[Any]:
+        """Return the entries of the list of items, none when it is unknown."""
+        section = next((section for section in self._plan.sections if section.element == SHOWING), None)
+        entries = self._tree.get(section.name) if section else None
+        return entries if section and isinstance(entries, list) and len(entries) <= section.cap else []
 
 
 def _identified(entries: list[Any], section: SectionPlan) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from compliance.loading.suggest import nearest
+from compliance.models.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,7 @@ class IntakeProblem:
 
     code: str
     pointer: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str | Text] = field(default_factory=dict)
     sensitive: bool = False
 
 
@@ -41,3 +42,8 @@ def suggestion(word: str | None) -> dict[str, str]:
 
 def near_word(name: str, words: tuple[str, ...]) -> dict[str, str]:
     return {"member": name, **suggestion(nearest(name, words))}
+
+
+def named(label: Text | None, name: str) -> str | Text:
+    """Return a fact's label with the name that it has in the file."""
+    return name if label is None else Text(f"{label.vi} ({name})", f"{label.en} ({name})")

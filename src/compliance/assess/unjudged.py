@@ -115,7 +115,7 @@ def intake_draft(problem: IntakeProblem, tree: Mapping[str, Any] | None = None) 
     finding = replace(
         finding,
         found=replace(found, sensitive=problem.sensitive),
-        suggestion=problem.values.get("suggestion"),
+        suggestion=suggestion if isinstance(suggestion := problem.values.get("suggestion"), str) else None,
     )
     return Draft(finding, problem.pointer, ())
 

@@ -68,9 +68,10 @@ def _absent(test: tuple[ir.Leaf, ...], stated: int) -> int:
 
 
 def _unlisted(key: str, tests: Tests) -> list[Truths]:
-    if len(tests) > _MOST_TESTS or any(leaf.operator in NOT_OF_VALUE for test in tests for leaf in test):
-        raise LookupError(f"the tests of {key} in one decision are too many, or of too many kinds")
-    return list(product((TRUE, FALSE), repeat=len(tests)))
+    if len(tests) > _MOST_TESTS:
+        raise LookupError(f"more than {_MOST_TESTS} tests of {key} in one decision, with patterns among them")
+    either = [(TRUE,) if all(leaf.operator == "stated" for leaf in test) else (TRUE, FALSE) for test in tests]
+    return list(product(*either))
 
 
 class _Truth:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from compliance.engine.plan import ENVELOPE, Plan, SectionPlan
+from compliance.engine.plan import ENVELOPE, SHOWING, Plan, SectionPlan
 from compliance.engine.readers import Moment, Reader, reader
 from compliance.engine.runtime import Row
 from compliance.models.operators import FactType
@@ -63,6 +63,7 @@ def decoder(plan: Plan) -> Decoder:
     known = _ENVELOPE | {section.name for section in sections}
     referring = tuple((s.name, name, to) for s in sections for name, to in s.references)
     shown = tuple((s.name, name, item) for s in objects for name, item in s.shown)
+    items = next((section.name for section in lists if section.plan.element == SHOWING), "")
 
     def decode(tree: dict[str, Any], as_of: Moment) -> Decoded:
         irregular = not tree.keys() <= known
@@ -82,7 +83,7 @@ def decoder(plan: Plan) -> Decoder:
             entries[section.name] = found
         if referring and _unresolved(referring, rows, entries, lists):
             irregular = True
-        if shown and _denied(shown, rows, entries):
+        if shown and _denied(shown, rows, entries.get(items) or []):
             irregular = True
         return Decoded(rows, entries, irregular)
 
@@ -144,7 +145,10 @@ def _repeated(rows: list[Row], identity: str) -> bool:
     known = [row[identity] for row in rows if row.get(identity) is not None]
     if len(set(known)) == len(known):
         return False
-    twice = {value for value in known if known.count(value) > 1}
+    seen: set[str] = set()
+    twice: set[str] = set()
+    for value in known:
+        (twice if value in seen else seen).add(value)
     for row in rows:
         if row.get(identity) in twice:
             row[identity] = None
@@ -175,13 +179,9 @@ def _unresolved(
     return nobody
 
 
-def _denied(
-    shown: tuple[tuple[str, str, str], ...], rows: dict[str, Row], entries: dict[str, list[Row] | None]
-) -> bool:
+def _denied(shown: tuple[tuple[str, str, str], ...], rows: dict[str, Row], items: list[Row]) -> bool:
     """Say whether a circumstance stated false is shown by an item that is there."""
-    for section, name, item in shown:
-        if rows[section].get(name) is False and any(
-            row.get("type") == item for found in entries.values() if found for row in found
-        ):
-            return True
-    return False
+    return any(
+        rows[section].get(name) is False and any(row.get("type") == item for row in items)
+        for section, name, item in shown
+    )

@@ -3,19 +3,24 @@
 from dataclasses import dataclass
 
 from compliance.models.operators import FactType
+from compliance.models.text import Text
 
+# The element whose entries show circumstances by their type.
+SHOWING = "item"
 ENVELOPE = ("kind", "agency", "period", "explanations", "extra", "$schema")
 
 
 @dataclass(frozen=True, slots=True)
 class FieldPlan:
-    """One declared fact of a section or element."""
+    """One declared fact of a section or element. `shown_label` is the label of the item that shows a circumstance."""
 
     name: str
+    label: Text
     type: FactType
     codes: tuple[str, ...]
     to: str | None
     shown_by: str | None
+    shown_label: Text | None
     default: str | None
     sensitive: bool
 
@@ -34,6 +39,7 @@ class SectionPlan:
     """One section: a list when `element` is given (with its cap), else an object."""
 
     name: str
+    label: Text | None
     element: str | None
     cap: int
     may_be_empty: bool

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from compliance.engine.plan import DerivedPlan, FieldPlan, Plan, SectionPlan
+from compliance.models.text import Text
 from compliance.models.vocabulary import Fact, Kind, Vocabulary
 
 
@@ -18,6 +19,7 @@ def _section(vocabulary: Vocabulary, kind: Kind, name: str) -> SectionPlan:
     facts = [fact for fact in vocabulary.facts.values() if fact.root == root and _belongs(fact, kind)]
     return SectionPlan(
         name=name,
+        label=section.label if section else None,
         element=section.element if section else None,
         cap=section.cap if section else 0,
         may_be_empty=name not in kind.not_empty,
@@ -33,10 +35,12 @@ def _belongs(fact: Fact, kind: Kind) -> bool:
 def _field(vocabulary: Vocabulary, fact: Fact) -> FieldPlan:
     return FieldPlan(
         name=fact.name,
+        label=fact.label,
         type=fact.type,
         codes=tuple(vocabulary.codes[fact.codes].codes) if fact.codes else (),
         to=fact.to,
         shown_by=fact.shown_by,
+        shown_label=_item_label(vocabulary, fact.shown_by),
         default=fact.default,
         sensitive=fact.sensitive,
     )
@@ -54,3 +58,7 @@ def _derived(vocabulary: Vocabulary, root: str, facts: list[Fact]) -> Iterable[D
                 if derived.attribute in row.attributes
             )
             yield DerivedPlan(derived.name, source.name, tuple(carried))
+
+
+def _item_label(vocabulary: Vocabulary, item: str | None) -> Text | None:
+    return vocabulary.codes["item_type"].codes[item].label if item else None

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Final
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
@@ -15,7 +16,7 @@ from zoneinfo import ZoneInfo
 from compliance.models.operators import FactType
 
 Reader = Callable[[Any], Any]
-Moment = tuple[int, int | None]
+Moment = tuple[int, int | Fraction | None]
 
 LARGEST_INTEGER: Final = 2**53 - 1
 LARGEST_DECIMAL: Final = Decimal(10) ** 15
@@ -25,7 +26,7 @@ _MOST_DECIMALS: Final = 6
 _MOST_REMEMBERED: Final = 20_000
 _DATE: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MOMENT: Final = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.([0-9]{1,9}))?)?(Z|[+-][0-9]{2}:[0-9]{2})?"
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.([0-9]{1,12}))?)?(Z|[+-][0-9]{2}:[0-9]{2})?"
 )
 
 
@@ -89,8 +90,10 @@ def moment_reader(zone: str) -> Reader:
             return None
         if not place:
             place.append(ZoneInfo(zone))
-        there = datetime.fromordinal(day) + timedelta(microseconds=clock) - offset
-        return moment_of(there.replace(tzinfo=UTC), place[0])
+        micros = int(clock)
+        there = datetime.fromordinal(day) + timedelta(microseconds=micros) - offset
+        local, at = moment_of(there.replace(tzinfo=UTC), place[0])
+        return local, at if clock == micros or at is None else at + (clock - micros)
 
     return _remembering(read)
 
@@ -102,11 +105,15 @@ def moment_of(instant: datetime, zone: ZoneInfo) -> Moment:
     return local.toordinal(), clock // timedelta(microseconds=1)
 
 
-def _clock(match: re.Match[str]) -> int | None:
+def _clock(match: re.Match[str]) -> int | Fraction | None:
     hour, minute, second = int(match[2]), int(match[3]), int(match[4] or 0)
     if hour > 23 or minute > 59 or second > 59:
         return None
-    return ((hour * 60 + minute) * 60 + second) * 1_000_000 + int((match[5] or "").ljust(6, "0")[:6])
+    whole = ((hour * 60 + minute) * 60 + second) * 1_000_000
+    fraction = match[5] or ""
+    micros = whole + int(fraction.ljust(6, "0")[:6])
+    rest = fraction[6:].rstrip("0")
+    return micros + Fraction(int(rest), 10 ** len(rest)) if rest else micros
 
 
 def _offset(text: str) -> timedelta | None:

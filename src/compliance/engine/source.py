@@ -99,7 +99,7 @@ def _outcome(label: str, when: ir.Node, require: ir.Node, scope: Scope, out: Emi
 
 
 def _worst(number: int, label: str, outcomes: set[int], out: Emitter) -> None:
-    """Write the worst of the outcomes whose bits are set in `seen`; an unknown list is undetermined, always possible."""
+    """Write the worst of the outcomes whose bits are set in `seen`; undetermined is always possible: a list may be."""
     block = Block()
     for bit in (VIOLATED, UNDETERMINED, SATISFIED):
         at = block.add(bit, f"(seen >> {bit} & 1)", 2)

@@ -1,4 +1,4 @@
-"""The one table of tests: name, operand types and meaning, for loading, compiling, explaining and the generated page."""
+"""The one table of tests: name, operand types and meaning, for loading, compiling and explaining."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -61,15 +61,35 @@ OPERATORS: Final = {
         Operator("same_as", _SCALARS, OperandShape.FACT, "trùng với {operand}", "is the same as {operand}"),
         Operator("decided", _SCALARS, OperandShape.DECIDED, "đúng {operand}", "is {operand}"),
         Operator("contains", frozenset({FactType.CODES}), OperandShape.VALUE, "có {operand}", "contains {operand}"),
-        Operator("contains_all", frozenset({FactType.CODES}), OperandShape.VALUES, "có đủ: {operand}", "contains all of: {operand}"),
-        Operator("contains_any", frozenset({FactType.CODES}), OperandShape.VALUES, "có ít nhất một trong: {operand}", "contains any of: {operand}"),
+        Operator(
+            "contains_all",
+            frozenset({FactType.CODES}),
+            OperandShape.VALUES,
+            "có đủ: {operand}",
+            "contains all of: {operand}",
+        ),
+        Operator(
+            "contains_any",
+            frozenset({FactType.CODES}),
+            OperandShape.VALUES,
+            "có ít nhất một trong: {operand}",
+            "contains any of: {operand}",
+        ),
         Operator("before", _DAYS, OperandShape.VALUE, "trước {operand}", "before {operand}"),
         Operator("on_or_before", _DAYS, OperandShape.VALUE, "chậm nhất trong {operand}", "no later than {operand}"),
         Operator("on", _DAYS, OperandShape.VALUE, "đúng {operand}", "on {operand}"),
         Operator("not_before", _DAYS, OperandShape.VALUE, "không trước {operand}", "not before {operand}"),
         Operator("after", _DAYS, OperandShape.VALUE, "sau {operand}", "after {operand}"),
-        Operator("clock_at_most", frozenset({FactType.MOMENT}), OperandShape.CLOCK, "không sau {operand}", "no later than {operand}"),
-        Operator("clock_stated", frozenset({FactType.MOMENT}), OperandShape.NOTHING, "có ghi giờ", "carries a time of day"),
+        Operator(
+            "clock_at_most",
+            frozenset({FactType.MOMENT}),
+            OperandShape.CLOCK,
+            "không sau {operand}",
+            "no later than {operand}",
+        ),
+        Operator(
+            "clock_stated", frozenset({FactType.MOMENT}), OperandShape.NOTHING, "có ghi giờ", "carries a time of day"
+        ),
         Operator("exactly", _NUMBERS, OperandShape.VALUE, "đúng bằng {operand}", "is exactly {operand}"),
         Operator("at_least", _RANKED, OperandShape.VALUE, "ít nhất {operand}", "is at least {operand}"),
         Operator("at_most", _RANKED, OperandShape.VALUE, "không quá {operand}", "is at most {operand}"),
@@ -77,6 +97,8 @@ OPERATORS: Final = {
         Operator("below", _RANKED, OperandShape.VALUE, "dưới {operand}", "is below {operand}"),
         Operator("not_above", _RANKED, OperandShape.FACT, "không cao hơn {operand}", "is not above {operand}"),
         Operator("between", _DAYS | _NUMBERS, OperandShape.PAIR, "từ {low} đến {high}", "is between {low} and {high}"),
-        Operator("matches", frozenset({FactType.TEXT}), OperandShape.PATTERN, "đúng mẫu {operand}", "matches {operand}"),
+        Operator(
+            "matches", frozenset({FactType.TEXT}), OperandShape.PATTERN, "đúng mẫu {operand}", "matches {operand}"
+        ),
     )
 }

@@ -95,7 +95,8 @@ class Parameter:
 class Rule:
     """One requirement of a clause, for each binding of its scopes.
 
-    `item` or `event` is the type an item or event entry speaks of (for the sentences); `when` already holds its selection.
+    `item` or `event` is the type that an item or event entry speaks of (for the sentences); `when` already holds its
+    selection.
     `stages` are the stages in which the rule is in force, empty for all.
     """
 

@@ -20,7 +20,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What stands at the place: `there` is False when nothing does; `hidden` when it is sensitive and must not be kept."""
+    """What stands at the place: `there` is False when nothing does; a `sensitive` value must not be kept."""
 
     there: bool
     value: JsonValue = None
