@@ -15,7 +15,7 @@ from compliance.assess.header import Header
 from compliance.assess.shelf import Shelf, content_of
 from compliance.assess.views import Views
 from compliance.engine.program import Compiled, Program
-from compliance.engine.wall import Key, MakeKey, Wall
+from compliance.engine.wall import TIMEOUT, Key, MakeKey, Wall
 
 if TYPE_CHECKING:
     from compliance.models.pack import Pack
@@ -56,14 +56,16 @@ class Checker:
         keys: Keys = "two",
         cache: Path | None = None,
         make_key: MakeKey | None = None,
+        timeout: float = TIMEOUT,
     ) -> Self:
         """Return a checker of all packs below some folders.
 
         `cache` is a folder for compiled packs (None: none is kept). `keys="one"` leaves the rules engine out;
-        `make_key` puts another engine in its place. Raises ComplianceError when the rules are wrong.
+        `make_key` puts another engine in its place; an engine may be silent for `timeout` seconds. Raises
+        ComplianceError when the rules are wrong.
         """
         shelf = Shelf(cache, content_of(roots))
-        wall = None if keys == "one" else Wall(make_key or _durable_key)
+        wall = None if keys == "one" else Wall(make_key or _durable_key, timeout=timeout)
         checker = cls(roots, keys=keys, shelf=shelf, wall=wall)
         if wall is not None:
             wall.start()
@@ -80,6 +82,12 @@ class Checker:
         """End the engine's process."""
         if self._wall is not None:
             self._wall.close()
+
+    def restart(self) -> None:
+        """Begin with a new engine's process: what used the old one may have died over half an answer."""
+        if self._wall is not None:
+            self._wall.close()
+            self._wall.start()
 
     @property
     def packs(self) -> "tuple[Pack, ...]":

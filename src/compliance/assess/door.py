@@ -12,13 +12,14 @@ from compliance.assess.drafts import Draft, lookup
 from compliance.assess.explanations import explanations
 from compliance.assess.header import Header
 from compliance.assess.problems import IntakeProblem
-from compliance.assess.unjudged import crashed, envelope, failed, intake_draft, select
+from compliance.assess.unjudged import envelope, failed, faulty, intake_draft, select
 from compliance.assess.verdict import verdict
 from compliance.engine.decode import Decoded
 from compliance.engine.formula import OUTCOMES
 from compliance.engine.readers import Moment, moment_of, moment_reader
 from compliance.loading.json_tree import ParseFailure, parse
 from compliance.loading.positions import locate
+from compliance.models.fault_words import FAULT_WORDS, FaultCause, crash_words
 from compliance.models.report import AsOf, Place, Report
 from compliance.models.text import Text
 from compliance.models.truth import Verdict
@@ -45,7 +46,21 @@ def assess(
     try:
         return assessment.report()
     except Exception as error:
-        return crashed(assessment.blank(), error)
+        return faulty(assessment.blank(), crash_words(error))
+
+
+def lost(
+    data: bytes,
+    checker: Checker,
+    *,
+    name: str,
+    now: datetime,
+    as_of: datetime | None = None,
+    stage: str | None = None,
+    cause: FaultCause,
+) -> Report:
+    """Return the report of a dossier that was being assessed in another process when that hung or died."""
+    return faulty(_Assessment(data, checker, name, now, as_of, stage).blank(), FAULT_WORDS[cause])
 
 
 class _Assessment:

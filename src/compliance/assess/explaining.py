@@ -11,6 +11,7 @@ from compliance.engine.compiling import circuit_of
 from compliance.engine.decode import Decoded
 from compliance.engine.formula import OUTCOMES
 from compliance.engine.program import Evaluation
+from compliance.models.fault_words import FaultCause
 from compliance.models.stack import Stack
 from compliance.models.truth import Outcome
 
@@ -36,6 +37,6 @@ def explained_outcomes(
         found = None
         if position not in evaluation.faults:
             found = [] if outcome in _FINE else writer.of_rule(rule, lowered, outcome)
-        drafts.extend([writer.of_fault(rule)] if found is None else found)
+        drafts.extend([writer.of_fault(rule, evaluation.cause or FaultCause.FAILED)] if found is None else found)
         outcomes.append(Outcome.UNDETERMINED if found is None else outcome)
     return drafts, tuple(outcomes)

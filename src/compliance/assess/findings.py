@@ -1,6 +1,7 @@
 """Turn outcomes that are not satisfied into findings: one for each rule and binding, each answering seven questions."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -9,6 +10,7 @@ from compliance.assess.viewing import actor, clause_label, due_words
 from compliance.assess.walk import Cause, Scope, Walk
 from compliance.engine import circuit as ir
 from compliance.models.condition import Count
+from compliance.models.fault_words import FAULT_WORDS, FaultCause
 from compliance.models.finding_words import Situation, remedy_words, required_words, what_words
 from compliance.models.operators import FactType
 from compliance.models.pack import Rule
@@ -47,10 +49,12 @@ class FindingWriter:
             drafts.append(self._draft(rule, Outcome.UNDETERMINED, [cause], {}))
         return drafts
 
-    def of_fault(self, rule: Rule) -> Draft:
+    def of_fault(self, rule: Rule, why: FaultCause) -> Draft:
         """Return the finding of a rule that the program could not judge."""
         cause = Cause("", reason=Reason.FAULT)
-        return self._draft(rule, Outcome.UNDETERMINED, [cause], {})
+        draft = self._draft(rule, Outcome.UNDETERMINED, [cause], {})
+        words = FAULT_WORDS[why]
+        return replace(draft, finding=replace(draft.finding, what=words.what, remedy=words.remedy))
 
     def _causes(self, circuit: ir.RuleCircuit, scope: Scope) -> list[Cause]:
         side = circuit.when if self._walk.truth(circuit.when, scope) == UNKNOWN else circuit.require

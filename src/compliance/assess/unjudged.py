@@ -11,6 +11,7 @@ from compliance.assess.problems import IntakeProblem, json_word
 from compliance.engine.readers import read_date, read_text
 from compliance.loading.json_tree import ParseFailure
 from compliance.loading.suggest import nearest
+from compliance.models.fault_words import REQUIRED, FaultWords
 from compliance.models.intake_words import intake_words
 from compliance.models.report import Finding, Found, Place, Report
 from compliance.models.text import Text
@@ -130,18 +131,9 @@ def failed(blank: Report, failure: ParseFailure) -> Report:
     return replace(blank, unreadable=True, findings=(replace(finding, at=at),))
 
 
-def crashed(blank: Report, error: Exception) -> Report:
+def faulty(blank: Report, words: FaultWords) -> Report:
     """Return the report of a dossier on which the program itself failed: a fault, never a verdict."""
-    what = Text(
-        f"Chương trình gặp lỗi khi kiểm tra hồ sơ này ({type(error).__name__}), nên không kết luận.",
-        f"The program failed while checking this dossier ({type(error).__name__}), so it draws no conclusion.",
-    )
-    required = Text("Chương trình chạy hết mà không gặp lỗi.", "The program runs to its end without a failure.")
-    remedy = Text(
-        "Xin báo cho người quản trị chương trình; đây không phải lỗi của người nộp hồ sơ.",
-        "Please tell the program's administrator; this is no fault of the filer.",
-    )
-    return replace(blank, findings=(_finding("fault", Reason.FAULT, (what, required, remedy)),))
+    return replace(blank, findings=(_finding("fault", Reason.FAULT, (words.what, REQUIRED, words.remedy)),))
 
 
 def _finding(identity: str, reason: Reason, words: tuple[Text, Text, Text]) -> Finding:

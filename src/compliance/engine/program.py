@@ -7,6 +7,7 @@ from typing import Any
 from compliance.engine.decode import Decoded, Decoder, decoder
 from compliance.engine.plan import Plan
 from compliance.engine.wall import Wall, WallFault
+from compliance.models.fault_words import FaultCause
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Evaluation:
 
     outcomes: tuple[int, ...]
     faults: frozenset[int]
-    cause: str | None = None
+    cause: FaultCause | None = None
 
 
 class Program:
@@ -56,8 +57,8 @@ class Program:
         pending: list[tuple[int, int, int]] = []
         try:
             outcomes = self._run(decoded.sections, decoded.lists, pending)
-        except Exception as error:
-            return self._all_faulty(f"{type(error).__name__}: {error}")
+        except Exception:
+            return self._all_faulty(FaultCause.FAILED)
         if not pending or self._wall is None:
             return Evaluation(outcomes, frozenset())
         return self._confirmed(outcomes, list(dict.fromkeys(pending)), self._wall)
@@ -66,20 +67,20 @@ class Program:
         try:
             classes = wall.ask(self._number, [(formula, key) for formula, key, _ in pending])
         except WallFault as fault:
-            return self._all_faulty(str(fault))
+            return self._all_faulty(fault.cause)
         faults: set[int] = set()
         for (formula, key, expected), found in zip(pending, classes, strict=True):
             if found != expected:
                 faults.update(self._owners(formula))
             elif self._memo:
                 self._memo[formula][key] = found
-        return Evaluation(outcomes, frozenset(faults), "the two keys disagree" if faults else None)
+        return Evaluation(outcomes, frozenset(faults), FaultCause.DISAGREEMENT if faults else None)
 
     def _owners(self, formula: int) -> tuple[int, ...]:
         """Return the positions of the rules that a formula serves: a decision table serves any."""
         rule = self.compiled.owners[formula]
         return (self._positions[rule],) if rule is not None else tuple(range(len(self.compiled.rules)))
 
-    def _all_faulty(self, cause: str) -> Evaluation:
+    def _all_faulty(self, cause: FaultCause) -> Evaluation:
         number = len(self.compiled.rules)
         return Evaluation((3,) * number, frozenset(range(number)), cause)
