@@ -29,12 +29,9 @@ class Term:
 def terms(formula: Formula) -> tuple[Term, ...]:
     """Return the terms of all classes: every vector that can occur satisfies terms of its own class only."""
     classes: dict[int, set[tuple[int, ...]]] = {}
-    impossible = set()
-    for vector in formula.vectors():
-        if formula.possible(vector):
-            classes.setdefault(evaluate(formula.tree, vector), set()).add(vector)
-        else:
-            impossible.add(vector)
+    for vector in formula.possible():
+        classes.setdefault(evaluate(formula.tree, vector), set()).add(vector)
+    impossible = set(formula.vectors()).difference(*classes.values())
     return tuple(
         Term(formula.id, outcome, _tests(cube, formula.domains))
         for outcome, members in sorted(classes.items())

@@ -43,10 +43,13 @@ class Formula:
         for reverse in product(*(range(domain) for domain in reversed(self.domains))):
             yield reverse[::-1]
 
-    def possible(self, vector: tuple[int, ...]) -> bool:
-        """Say whether a vector can occur: also, the low end of a count's interval is never above its high end."""
-        ordered = all(vector[low] <= vector[high] for low, high in _intervals(self.tree))
-        return ordered and all(tuple(vector[at] for at in inputs) in allowed for inputs, allowed in self.limits)
+    def possible(self) -> Iterator[tuple[int, ...]]:
+        """Yield the vectors that can occur; also, the low end of a count's interval is never above its high end."""
+        intervals = _intervals(self.tree)
+        for vector in self.vectors():
+            ordered = all(vector[low] <= vector[high] for low, high in intervals)
+            if ordered and all(tuple(vector[at] for at in inputs) in allowed for inputs, allowed in self.limits):
+                yield vector
 
     def vector(self, key: int) -> tuple[int, ...]:
         """Return the input vector of a key (mixed radix, first input lowest)."""

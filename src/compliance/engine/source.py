@@ -83,7 +83,7 @@ def _rule(number: int, rule: ir.RuleCircuit, out: Emitter, nodes: NodeWriter) ->
 
 def _classes(formula: Formula) -> set[int]:
     """Return the classes that a formula can come to."""
-    return {evaluate(formula.tree, vector) for vector in formula.vectors() if formula.possible(vector)}
+    return {evaluate(formula.tree, vector) for vector in formula.possible()}
 
 
 def _outcome(label: str, when: ir.Node, require: ir.Node, scope: Scope, out: Emitter, nodes: NodeWriter) -> str:
