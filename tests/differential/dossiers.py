@@ -41,7 +41,7 @@ class DossierWriter:
     def dossier(self, rules: tuple[str, ...] = ()) -> Tree:
         """Return a dossier as a JSON tree."""
         rng = self._rng
-        self._noise = rng.choices((CLEAN, USUAL, GAPPED, SPOILT), (2, 4, 2, 2))[0]
+        self._noise = rng.choices((CLEAN, USUAL, GAPPED, SPOILT), (2, 3, 3, 2))[0]
         kind = "permit" if rng.random() < 0.85 else "brief"
         self._ids = {name: tuple(f"n{number}" for number in range(rng.randint(0, 4))) for name in LISTS}
         tree: Tree = {
@@ -117,7 +117,7 @@ class DossierWriter:
         right = [self._explanation(rng.choice(rules or ("office-2030/1/rule",))) for _ in range(rng.randint(1, 4))]
         if rng.random() < 0.6:
             return right
-        wrong = rng.choice(
+        return rng.choice(
             (
                 "because",
                 [*right, 3],
@@ -130,7 +130,6 @@ class DossierWriter:
                 None,
             )
         )
-        return wrong
 
     def _explanation(self, rule: str) -> Tree:
         return {"rule": rule, "reason": "Lý do", "who": "An", "when": day(self._rng), "document": "12/QC"}

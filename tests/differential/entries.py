@@ -96,6 +96,18 @@ class EntryWriter:
         depth = 3 if len(bound) < 2 else 2
         return {**entry, "require": self._scribe.condition(depth, bound), "says": _LABEL}
 
+    def parade(self, words: tuple[str, ...]) -> Entry:
+        """Return a rule that tests by certain operators, for each entry of some list."""
+        element = self._rng.choice(self._scribe.elements)
+        bound = {element: element}
+        tests = [self._scribe.test_by(word, bound) for word in words]
+        joined = {self._rng.choice(("all", "any")): [t if self._rng.random() < 0.7 else {"not": t} for t in tests]}
+        return {**self._common(), "for_each": element, "require": joined, "says": _LABEL}
+
+    def nest(self, outer: str, inner: str) -> Entry:
+        """Return a rule with a quantifier inside another."""
+        return {**self._common(), "require": self._scribe.nest(outer, inner), "says": _LABEL}
+
     def _asked(self) -> Entry:
         each, bound = self._for_each()
         entry = {**self._common(), **each, "ask": self._rng.choice(("D-1", "D-2"))}
@@ -135,7 +147,7 @@ class EntryWriter:
             entry["only"] = self._scribe.condition(2, inside)
         if rng.random() < 0.4 or entry.get("count") == "any":
             fact = Fact(element, "date", "date")
-            entry["dated"] = self._scribe.test_of(fact.path, fact, inside)
+            entry["dated"] = self._scribe.test_of(fact, inside)
         return entry, bound, inside
 
     def _item(self) -> Entry:
@@ -147,7 +159,7 @@ class EntryWriter:
             entry["with"] = rng.sample(ITEM_TYPES, rng.randint(1, 2))
         if rng.random() < 0.3:
             pages = Fact("item", "pages", "decimal")
-            entry["pages"] = self._scribe.test_of(pages.path, pages, inside)
+            entry["pages"] = self._scribe.test_of(pages, inside)
         return entry
 
     def _form(self, bound: dict[str, str]) -> Any:

@@ -1,7 +1,7 @@
 """Make a random pack of an invented office and write it: (rng, folder) -> Office."""
 
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, product
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -10,13 +10,15 @@ import yaml
 
 from .entries import STAGES, EntryWriter, mentions
 from .office import DECIDED, DEFECTS, DERIVED, EVENT_TYPES, FACTS, IGNORED, ITEM_TYPES, KINDS, LISTS, OF_ONE_KIND, Fact
-from .scribe import Lexicon, Scribe
+from .scribe import QUANTIFIERS, WORDS, Lexicon, Scribe
 from .tables import make_table
 from .values import FORMS, NUMBERS, day
 
 PACK: Final = "office-2030"
 _LABEL: Final = {"vi": "nhãn", "en": "label"}
 _ZONES: Final = ("Asia/Ho_Chi_Minh", "Asia/Ho_Chi_Minh", "UTC", "America/New_York", "Asia/Kathmandu")
+_CHUNK: Final = 5
+_NESTS: Final = 6
 _GRADES: Final = ("sơ_cấp", "g1", "g2", "g3", "g4")
 
 
@@ -35,10 +37,10 @@ class Office:
         return dump({"for": "permit", "clauses": self.entries})
 
 
-class _Plain(yaml.SafeDumper):
+class _Plain(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]  # not every build has the C dumper
     """Writes no anchors."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, _data: Any) -> bool:
         return True
 
 
@@ -58,6 +60,7 @@ def make_office(rng: Random, folder: Path, *, rules: int = 14) -> Office:
 
     entries = [make_table(decided, Scribe(rng, lexicon, tuple(KINDS)), lexicon, next_clause) for decided in DECIDED]
     entries += _rules(rng, lexicon, next_clause, rules)
+    entries += _parades(rng, lexicon, next_clause)
     entries += mentions(next_clause)
     caps = {name: rng.choice((4, 6, 50)) for name in LISTS}
     tops = _tops(rng, codes, caps, next(numbers) - 1)
@@ -76,6 +79,16 @@ def _rules(rng: Random, lexicon: Lexicon, next_clause: Any, number: int) -> list
         entry = writer.of_form(forms[position]) if whole else writer.entry()
         entries.append(entry if kinds == ("permit",) else {**entry, "for": list(kinds)})
     return entries
+
+
+def _parades(rng: Random, lexicon: Lexicon, next_clause: Any) -> list[dict[str, Any]]:
+    """Return rules that hold every operator, and some quantifiers in quantifiers."""
+    writer = EntryWriter(Scribe(rng, lexicon, ("permit",)), lexicon, next_clause)
+    words = rng.sample(WORDS, len(WORDS))
+    pairs = rng.sample([*product(QUANTIFIERS, repeat=2)], _NESTS)
+    chunks = [tuple(words[start : start + _CHUNK]) for start in range(0, len(words), _CHUNK)]
+    chunks += [("decided",), ("decided", "not_above")]
+    return [*map(writer.parade, chunks), *(writer.nest(outer, inner) for outer, inner in pairs)]
 
 
 def write_office(office: Office) -> None:
@@ -167,10 +180,7 @@ def _vocabulary(rng: Random, codes: dict[str, tuple[str, ...]], caps: dict[str, 
         },
         "lists": {name: {"element": element, "cap": caps[name], **_LABEL} for name, element in LISTS.items()},
         "codes": {
-            "grade": {
-                code: {**_LABEL, **_attributes(rng, codes["desk"], 1.0 if code == "g1" else 0.7)}
-                for code in codes["grade"]
-            },
+            "grade": {code: {**_LABEL, **_attributes(rng, codes["desk"], code)} for code in codes["grade"]},
             "skill": dict.fromkeys(codes["skill"], _LABEL),
             "desk": dict.fromkeys(codes["desk"], _LABEL),
         },
@@ -186,8 +196,9 @@ def _vocabulary(rng: Random, codes: dict[str, tuple[str, ...]], caps: dict[str, 
     }
 
 
-def _attributes(rng: Random, desks: tuple[str, ...], chance: float) -> dict[str, Any]:
-    """Return the cells of a row, each there by a chance."""
+def _attributes(rng: Random, desks: tuple[str, ...], code: str) -> dict[str, Any]:
+    """Return the cells of a row; all are there in one of the rows."""
+    chance = 1.0 if code == "g1" else 0.7
     votes = {"votes": rng.random() < 0.5} if rng.random() < chance else {}
     return {**votes, **({"place": rng.choice(desks)} if rng.random() < chance else {})}
 

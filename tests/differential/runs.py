@@ -9,12 +9,21 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from compliance.assess.checker import Checker
 from compliance.assess.door import assess
+from compliance.engine.formula import OUTCOMES
+from compliance.engine.readers import moment_of
+from compliance.loading.json_tree import Tree, parse
 from compliance.models.report import Report
-from oracle.judge import Judgement, judge
+from oracle.dossier import Dossier, read_dossier
+from oracle.entries import Rule
+from oracle.inferred import infer
+from oracle.judge import Judgement, in_force, judge
 from oracle.packs import read_packs
+from oracle.stacks import stack_of
+from oracle.values import moment_of as oracle_moment
 
 from .compare import differences
 from .dossiers import DossierWriter
@@ -36,6 +45,19 @@ class Question:
     def data(self) -> bytes:
         """The dossier as bytes."""
         return json.dumps(self.tree, ensure_ascii=False).encode()
+
+    @property
+    def parsed(self) -> dict[str, Any]:
+        """The dossier as the program's own parser gives it."""
+        tree = parse(self.data)
+        assert isinstance(tree, Tree)
+        return dict(tree.value)
+
+    @property
+    def moment(self) -> datetime:
+        """The as-of moment that was given."""
+        assert self.as_of is not None
+        return self.as_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +85,7 @@ class Bench:
         self._rng = rng
         self._writer = DossierWriter(rng, office)
         self._rules: tuple[str, ...] = ()
-        self._spans = [(rng.choice(STAGES), _day(rng)) for _ in range(2)]
+        self._spans = [(rng.choice(STAGES), _day(rng)), (STAGES[0], _day(rng))]
 
     def question(self) -> Question:
         """Return a random question; stages and days are few, for each pair of them is a program of its own."""
@@ -85,20 +107,46 @@ class Bench:
     def check(self, question: Question) -> tuple[Report, Judgement]:
         """Ask all; raise Disagreement."""
         report, judgement = self.report(question), self.judgement(question)
-        lines = differences(report, judgement)
+        self._demand(question, differences(report, judgement))
+        return report, judgement
+
+    def check_outcomes(self, question: Question) -> Judgement:
+        """Ask the two keys for outcomes alone, without findings, which is much faster; raise Disagreement."""
+        judgement = self.judgement(question)
+        header = self._checker.headers()[0]
+        moment = moment_of(question.moment, ZoneInfo(header.zone))
+        kind = question.tree["kind"]
+        program = self._checker.judge(header, kind, question.stage or STAGES[0], moment[0]).program
+        evaluation = program.evaluate(program.decode(question.parsed, moment))
+        found = dict(
+            zip(program.compiled.rules, (OUTCOMES[number].value for number in evaluation.outcomes), strict=True)
+        )
+        lines = [f"{rule}: {outcome}" for rule, outcome in found.items() if judgement.outcomes.get(rule) != outcome]
+        lines += [f"{rule} missing" for rule in judgement.outcomes.keys() - found.keys()]
+        self._demand(question, [*lines, *([f"a fault: {evaluation.cause}"] if evaluation.faults else [])])
+        return judgement
+
+    def _demand(self, question: Question, lines: list[str]) -> None:
         if lines:
             raise Disagreement(self.seed, question, lines, self.office)
-        return report, judgement
+
+    def oracle(self, question: Question) -> tuple[list[Rule], Dossier]:
+        """Return the rules in force and the dossier as the oracle reads them."""
+        packs = read_packs((self.office.folder,))
+        moment = oracle_moment(question.moment, packs[0].zone)
+        stack = stack_of(packs[0], packs, moment.day)
+        dossier = infer(read_dossier(question.parsed, question.tree["kind"], stack, moment))
+        return in_force(stack, dossier.kind, question.stage), dossier
 
 
 def _day(rng: Random) -> datetime | None:
-    if rng.random() < 0.25:
+    if rng.random() < 0.1:
         return None
     return NOW + timedelta(days=rng.choice((-2, -1, 0, 0, 1, 2, 5)), hours=rng.choice((0, 13, 14, 20)))
 
 
 @contextmanager
-def bench(seed: int, *, rules: int = 14) -> Iterator[Bench]:
+def bench(seed: int, *, rules: int = 9) -> Iterator[Bench]:
     """Make a pack in a folder of its own, and end the engine afterwards."""
     rng = Random(seed)
     with tempfile.TemporaryDirectory() as folder:

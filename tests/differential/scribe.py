@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from random import Random
 from typing import Any, Final
 
@@ -15,6 +14,7 @@ Bound = Mapping[str, str]  # name -> element
 _SCALARS: Final = ("boolean", "text", "code", "date", "moment", "integer", "decimal", "ref", "id")
 _NUMBER_WORDS: Final = ("exactly", "at_least", "at_most", "above", "below")
 _DAY_WORDS: Final = ("before", "on_or_before", "on", "not_before", "after")
+QUANTIFIERS: Final = ("some", "none", "every", "count", "unique")
 _COUNTS: Final = ("exactly", "at_least", "at_most", "between")
 
 
@@ -64,7 +64,7 @@ class Scribe:
     def _mixed(self, depth: int, bound: Bound) -> Condition:
         return {**self._tests(bound), **self._quantifier(depth, bound)}
 
-    def _ask(self, depth: int, bound: Bound) -> Condition:
+    def _ask(self, _depth: int, _bound: Bound) -> Condition:
         return {"ask": self.rng.choice(("D-1", "D-2"))}
 
     def _readings(self, depth: int, bound: Bound) -> Condition:
@@ -83,12 +83,12 @@ class Scribe:
         name = element if not taken and self.rng.random() < 0.8 else f"x{len(bound)}"
         scope = element if name == element else {name: element}
         inner = {**bound, name: element}
-        word = self.rng.choice(("some", "none", "every", "count", "unique"))
+        word = self.rng.choice(QUANTIFIERS)
         where = self._selection(element, name, depth - 1, inner)
         if word == "unique" and taken:
             word = "some"
         if word == "unique":
-            fact = self.rng.choice([fact for fact in readable(element) if fact.type not in ("moment", "codes")])
+            fact = self.rng.choice([fact for fact in readable(element) if fact.type != "moment"])
             inside = self._selection(element, element, depth - 1, {**bound, element: element})
             return {"unique": fact.path, **({"where": inside} if self.rng.random() < 0.5 else {})}
         if word == "every":
@@ -131,11 +131,37 @@ class Scribe:
         if bound and self.rng.random() < 0.75:
             name = self.rng.choice(list(bound))
             fact = self.rng.choice(readable(bound[name]))
-            return f"{name}.{fact.name}", self.test_of(f"{name}.{fact.name}", fact, bound)
+            return f"{name}.{fact.name}", self.test_of(fact, bound)
         path, fact = self.rng.choice(self.facts({}))
-        return path, self.test_of(path, fact, bound)
+        return path, self.test_of(fact, bound)
 
-    def test_of(self, path: str, fact: Fact, bound: Bound) -> Any:
+    def test_by(self, word: str, bound: Bound) -> Condition:
+        """Return a condition of one test by a certain operator, of a bound fact if one fits."""
+        fitting = [each for each in self.facts(bound) if word in ("stated", *_WORDS[each[1].type])]
+        fitting = [each for each in fitting if word != "decided" or self._decided(each[1], bound)]
+        own = [each for each in fitting if each[0].partition(".")[0] in bound]
+        path, fact = self.rng.choice(own if own and self.rng.random() < 0.8 else fitting)
+        return {path: "stated" if word == "stated" else {word: self._operand(word, fact, bound)}}
+
+    def nest(self, outer: str, inner: str) -> Condition:
+        """Return a quantifier that holds another."""
+        one, other = self.rng.choice(self.elements), self.rng.choice(self.elements)
+        name = other if other != one else f"other_{other}"
+        if inner == "unique":
+            other = name = next(element for element in self.elements if element != one)
+        inside = self._quantified(inner, name, other, self._tests({one: one, name: other}))
+        return self._quantified(outer, one, one, {**inside, **(self._tests({one: one}))})
+
+    def _quantified(self, word: str, name: str, element: str, condition: Condition) -> Condition:
+        scope = element if name == element else {name: element}
+        if word == "unique":
+            fact = self.rng.choice([fact for fact in readable(element) if fact.type != "moment"])
+            return {word: fact.path, "where": condition}
+        if word == "every":
+            return {word: scope, "have": condition}
+        return {word: scope, "where": condition, **(self.count() if word == "count" else {})}
+
+    def test_of(self, fact: Fact, bound: Bound) -> Any:
         """Return a test of a fact."""
         if self.rng.random() < 0.06:
             return "stated"
@@ -270,13 +296,10 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
     "ref": _EQUAL,
     "id": _EQUAL,
 }
+# Every operator as rules write it.
+WORDS: Final = ("stated", *dict.fromkeys(word for words in _WORDS.values() for word in words))
 _FIXED: Final[dict[str, Callable[[Random], Any]]] = {
     "clock": lambda _rng: "stated",
     "clock_at_most": lambda rng: rng.choice(CLOCKS),
     "matches": lambda rng: rng.choice(PATTERNS),
 }
-
-
-def later(written: str, days: int) -> str:
-    """Return the day so many days after one."""
-    return (date.fromisoformat(written) + timedelta(days=days)).isoformat()

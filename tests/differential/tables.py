@@ -19,7 +19,7 @@ def make_table(decided: Fact, scribe: Scribe, lexicon: Lexicon, next_clause: Nex
     first = rng.random() < 0.5
     inputs = _inputs(decided, rng, finite=not first)
     cells = _any_rows(inputs, scribe) if first else _parted([["any"] * len(inputs)], inputs, rng, lexicon)
-    if not first and len(cells) > 2 and rng.random() < 0.6:
+    if not first and len(cells) > 1 and rng.random() < 0.7:
         cells.pop(rng.randrange(len(cells)))
     entry: Entry = {
         "clause": next_clause(),
@@ -40,7 +40,7 @@ def _inputs(decided: Fact, rng: Random, *, finite: bool) -> list[Fact]:
     more = [fact for fact in readable("subject") if fact.type == "boolean"]
     fitting = [fact for fact in [*own, *more] if not finite or fact.type in ("boolean", "code", "integer")]
     fitting = list({fact.path: fact for fact in fitting}.values())
-    return rng.sample(fitting, rng.randint(1, 3))
+    return rng.sample(fitting, rng.choice((1, 2, 2, 3)))
 
 
 def _any_rows(inputs: list[Fact], scribe: Scribe) -> list[Cells]:
@@ -56,7 +56,7 @@ def _cell(fact: Fact, scribe: Scribe, bound: dict[str, str]) -> Any:
     if scribe.rng.random() < 0.3:
         return "any"
     while True:
-        cell = scribe.test_of(fact.path, fact, bound)
+        cell = scribe.test_of(fact, bound)
         if not _speaks_of_others(cell):
             return cell
 
@@ -98,6 +98,6 @@ def _parts(fact: Fact, rng: Random, lexicon: Lexicon) -> list[Any]:
 
 
 def _then(decided: Fact, rng: Random, lexicon: Lexicon) -> Any:
-    if rng.random() < 0.2:
+    if rng.random() < 0.25:
         return {"ask": rng.choice(("D-1", "D-2"))}
     return form(rng) if decided.type == "form" else rng.choice(lexicon.codes[decided.codes or ""])
