@@ -25,7 +25,7 @@ Shape = tuple[str, tuple[int, ...], tuple[tuple[int, tuple[TermTest, ...]], ...]
 # Changes that no dossier can show. A circumstance that an item shows is false only where no such item can be there, so
 # the two inputs of these rules never are "false" and "maybe there" at once.
 EQUIVALENT = {
-    f"plan-2023/{clause}/count: drop a0 >= 1 of [a0 >= 1, a1 == 0, a2 >= 1] -> 3"
+    f"plan-2023/{clause}/count: drop a0 >= 1 of [a0 >= 1, a1 != 1, a2 >= 1] -> 3"
     for clause in ("II.2.1.a.tt.0b", "II.2.1.a.tt.4", "II.2.1.a.cn.8", "II.2.1.a.cn.10")
 }
 

@@ -46,8 +46,8 @@ def width(node: Node) -> float:
             return 0.0
         case Some() | Every():
             return 2 * log(2, 3)
-        case Count(low=low, high=high):
-            return 2 * log(max(low, high or low) + 2, 3)
+        case Count():
+            return 2.0
         case _:
             return 1.0
 

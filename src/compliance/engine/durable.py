@@ -11,17 +11,11 @@ from typing import Final
 
 import durable_rules_engine
 
+from compliance.engine.capacity import FORMULAS_OF_A_SHARD, MOST_FACTS_OF_A_BATCH, over_capacity
 from compliance.engine.cover import Term
 from compliance.engine.durable_program import DurableProgram
 
 Question = tuple[int, int]
-
-# Measured limits of durable-rules 2.0.28 (511 tests below a node, 255 rules that share a condition, 252 properties of a
-# fact, 64 tests true at one level), each kept well away from. Few formulas in a shard are also faster.
-FORMULAS_OF_A_SHARD: Final = 24
-MOST_TERMS_OF_A_FORMULA: Final = 200
-MOST_INPUTS: Final = 24
-MOST_FACTS_OF_A_BATCH: Final = 256
 
 _TICK: Final = 0
 _MOST_FIRINGS: Final = 1_000_000
@@ -32,29 +26,13 @@ class EngineFault(Exception):
     """The rules engine did not answer as it must; nothing that it said of the batch counts."""
 
 
-def over_capacity(program: DurableProgram) -> tuple[str, ...]:
-    """Return a sentence for each formula beyond the limits inside which the engine is proved, naming its rule."""
-    counts: dict[int, int] = {}
-    for term in program.terms:
-        counts[term.formula] = counts.get(term.formula, 0) + 1
-    return tuple(
-        f"{formula.rule or formula.label}: {what} {number} > {limit}"
-        for formula in program.formulas
-        for what, number, limit in (
-            ("terms", counts.get(formula.id, 0), MOST_TERMS_OF_A_FORMULA),
-            ("inputs", len(formula.domains), MOST_INPUTS),
-        )
-        if number > limit
-    )
-
-
 class DurableEngine:
     """The rulesets of one program. Close it: the C module frees nothing by itself."""
 
     def __init__(self, program: DurableProgram) -> None:
         refused = over_capacity(program)
         if refused:
-            raise EngineFault("; ".join(refused))
+            raise EngineFault("; ".join(words for _, words in refused))
         self._formulas = {formula.id: formula for formula in program.formulas}
         self._terms = program.terms
         self._shards: dict[int, int] = {}

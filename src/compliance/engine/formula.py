@@ -44,11 +44,9 @@ class Formula:
             yield reverse[::-1]
 
     def possible(self) -> Iterator[tuple[int, ...]]:
-        """Yield the vectors that can occur; also, the low end of a count's interval is never above its high end."""
-        intervals = _intervals(self.tree)
+        """Yield the vectors that can occur."""
         for vector in self.vectors():
-            ordered = all(vector[low] <= vector[high] for low, high in intervals)
-            if ordered and all(tuple(vector[at] for at in inputs) in allowed for inputs, allowed in self.limits):
+            if all(tuple(vector[at] for at in inputs) in allowed for inputs, allowed in self.limits):
                 yield vector
 
     def vector(self, key: int) -> tuple[int, ...]:
@@ -58,12 +56,6 @@ class Formula:
             key, value = divmod(key, domain)
             values.append(value)
         return tuple(values)
-
-
-def _intervals(tree: Tree) -> list[tuple[int, int]]:
-    if tree[0] == "count":
-        return [(int(str(tree[1])), int(str(tree[2])))]
-    return [pair for part in tree[1:] if isinstance(part, tuple) and tree[0] != "decide" for pair in _intervals(part)]
 
 
 def evaluate(tree: Tree, inputs: tuple[int, ...]) -> int:
@@ -95,13 +87,11 @@ def _flags(parts: list[object], inputs: tuple[int, ...], *, decisive: int, other
 
 
 def _count(parts: list[object], inputs: tuple[int, ...]) -> int:
-    least, most, low, high = parts
-    lowest, highest = _at(least, inputs), _at(most, inputs)
-    assert isinstance(low, int)
-    passing = [low <= number and (high is None or number <= int(str(high))) for number in range(lowest, highest + 1)]
-    if passing and all(passing):
+    """Both ends of the interval lie in bands: 0 too few, 1 right, 2 too many."""
+    bands = range(_at(parts[0], inputs), _at(parts[1], inputs) + 1)
+    if all(band == 1 for band in bands):
         return TRUE
-    return UNKNOWN if any(passing) or not passing else FALSE
+    return UNKNOWN if 1 in bands or len(bands) == 3 else FALSE
 
 
 def _outcome(parts: list[object], inputs: tuple[int, ...]) -> int:

@@ -9,7 +9,7 @@ from compliance.engine.emit import Block, Bound, Emitter, Scope
 from compliance.engine.formula import Tree
 from compliance.engine.leaves import LeafWriter, literal
 from compliance.engine.limits import together
-from compliance.engine.texts import JOINED, folded, gathered
+from compliance.engine.texts import ENDLESS, JOINED, banded, folded, gathered
 from compliance.models.condition import Path
 from compliance.models.truth import FALSE
 from compliance.models.vocabulary import Vocabulary
@@ -106,7 +106,7 @@ class NodeWriter:
 
     def _joined(self, word: str, rest: list[object], block: Block) -> str:
         if word in ("some", "every", "count"):
-            return folded(word, [block.variables[int(str(at))] for at in rest[:2]], rest[2:])
+            return folded(word, *(block.variables[int(str(at))] for at in rest))
         values = [self.expression(part, block) for part in rest if isinstance(part, tuple)]
         return JOINED[word](values)
 
@@ -171,23 +171,22 @@ class NodeWriter:
         return f"({all_of_key} if {owner} is None else {narrowed})"
 
     def _fold(self, node: ir.Some | ir.Every | ir.Count, scope: Scope, block: Block) -> Tree:
-        low = high = None
-        if isinstance(node, ir.Count):
-            low, high = node.low, node.high
-        clip = 1 if low is None else max(low, high or low) + 1
         key = ("fold", node)
         at = block.known(key)
         if at is None:
-            first, second = self._fold_loop(node, scope, clip)
-            at = block.add(key, first, clip + 1)
-            block.add(("second", node), second, clip + 1)
-        word = type(node).__name__.lower()
-        return (word, at, at + 1) if low is None else (word, at, at + 1, low, high)
+            first, second = self._fold_loop(node, scope)
+            domain = 3 if isinstance(node, ir.Count) else 2
+            at = block.add(key, first, domain)
+            block.add(("second", node), second, domain)
+            if isinstance(node, ir.Count):
+                block.limits.append(((at, at + 1), _intervals(node)))
+        return (type(node).__name__.lower(), at, at + 1)
 
-    def _fold_loop(self, node: ir.Some | ir.Every | ir.Count, scope: Scope, clip: int) -> tuple[str, str]:
+    def _fold_loop(self, node: ir.Some | ir.Every | ir.Count, scope: Scope) -> tuple[str, str]:
         """Write the loop that folds a body; return the variables of its two results."""
         first, second = self._out.name("a"), self._out.name("b")
-        unknown_list = f"{clip} if {self.list_of(node.population.list)} is None else 0"
+        most = ENDLESS if isinstance(node, ir.Count) else 1
+        unknown_list = f"{most} if {self.list_of(node.population.list)} is None else 0"
         self._out.emit(f"{first} = 0; {second} = {unknown_list}")
         entries = self.entries(node.population, scope)
         row = self._out.name("e")
@@ -200,8 +199,8 @@ class NodeWriter:
                 self._out.emit(f"if {truth} == {decisive}: {first} = 1")
                 self._out.emit(f"elif {truth} == 1: {second} = 1")
         if isinstance(node, ir.Count):
-            self._out.emit(f"if {first} > {clip}: {first} = {clip}")
-            self._out.emit(f"if {second} > {clip}: {second} = {clip}")
+            self._out.emit(f"{first} = {banded(first, node.low, node.high)}")
+            self._out.emit(f"{second} = {banded(second, node.low, node.high)}")
         return first, second
 
     def _each(self, node: ir.Some | ir.Every | ir.Count | ir.Distinct, row: str, scope: Scope) -> str:
@@ -247,3 +246,9 @@ def _narrows(test: ir.Leaf | ir.Undenied, bound: Bound) -> bool:
     if not isinstance(test, ir.Leaf) or test.operator not in ("equals", "in"):
         return False
     return tuple(str(operand.value) for operand in test.operands if isinstance(operand, ir.Constant)) == bound.values
+
+
+def _intervals(node: ir.Count) -> frozenset[tuple[int, int]]:
+    """Return the bands (0 too few, 1 right, 2 too many) in which the two ends of a count's interval can lie."""
+    bands = [band for band in range(3) if not (band == 0 and node.low == 0) and not (band == 2 and node.high is None)]
+    return frozenset((least, most) for least in bands for most in bands if least <= most)

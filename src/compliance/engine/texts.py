@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from typing import Final
 
+# More than any list holds: the high end of a count over an unknown list.
+ENDLESS: Final = 1_000_000_000
+
 
 def gathered(index: str, keys: list[str]) -> str:
     """Return an expression for the entries under some keys of an index, and the loose ones."""
@@ -55,13 +58,16 @@ def _same(values: list[str]) -> str:
 JOINED: Final[dict[str, Callable[[list[str]], str]]] = {"and": _and, "or": _or, "not": _not, "same": _same}
 
 
-def folded(word: str, names: list[str], bounds: list[object]) -> str:
-    first, second = names
+def folded(word: str, first: str, second: str) -> str:
+    """Return the truth of a quantifier from its two results: flags, or the bands of both ends of a count."""
     if word == "some":
         return f"2 if {first} else {second}"
     if word == "every":
         return f"0 if {first} else 1 if {second} else 2"
-    low, high = bounds
-    inside = f"{first} >= {low}" + ("" if high is None else f" and {second} <= {high}")
-    outside = f"{second} < {low}" + ("" if high is None else f" or {first} > {high}")
-    return f"2 if {inside} else 0 if {outside} else 1"
+    return f"2 if {first} == 1 == {second} else 0 if {second} == 0 or {first} == 2 else 1"
+
+
+def banded(number: str, low: int, high: int | None) -> str:
+    """Return the band of a number: 0 below `low`, 1 from `low` to `high`, 2 above."""
+    above = "1" if high is None else f"1 if {number} <= {high} else 2"
+    return f"0 if {number} < {low} else {above}"
