@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from compliance.assess.checker import Keys
+from compliance.authoring.programs import refusals
 from compliance.authoring.schemas import SCHEMAS, schema_text
 from compliance.authoring.trace import trace
 from compliance.authoring.trace_views import TRACE_VIEWS, UNACCOUNTED
@@ -32,12 +33,15 @@ def check(rules: tuple[Path, ...]) -> Exit:
     unaccounted = [(pack, line) for pack in packs for line in trace(pack).unaccounted]
     for pack, line in unaccounted:
         complain(f"{pack.folder}: {line.clause.id}: {UNACCOUNTED.vi} ({UNACCOUNTED.en})")
+    refused = refusals(packs)
+    for problem in refused:
+        complain(str(problem))
     for pack in packs:
         put(
             f"{pack.id}: {len(pack.rules)} quy tắc (rules), {len(pack.decisions)} bảng quyết định (decisions), "
             f"{len(pack.clauses)} điều khoản (clauses), {len(pack.defects)} khiếm khuyết (defects)\n"
         )
-    return Exit.BROKEN if unaccounted else Exit.COMPLIANT
+    return Exit.BROKEN if unaccounted or refused else Exit.COMPLIANT
 
 
 @command.command("test", help="Chạy các trường hợp mẫu của gói quy tắc.\n\nRun the cases beside the rules.")
