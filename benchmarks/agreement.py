@@ -1,7 +1,8 @@
 """Hold the program written by hand against the product: `python -m benchmarks.agreement`.
 
-Over all cases and examples of the two kinds, and over a corpus in which every second dossier is spoiled, both must give the
-same rules, outcomes, places of findings and places of intake findings. Exits 1 and prints the first differences if not.
+Over all cases and examples of the two kinds, and over a corpus in which every second dossier is spoiled, both must give
+the same rules, outcomes, places of findings and places of intake findings. Exits 1 and prints the first differences if
+not.
 """
 
 import argparse

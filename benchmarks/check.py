@@ -1,7 +1,8 @@
 """The product's check against the checker written by hand, from bytes: `python -m benchmarks.check`.
 
-Both begin with the same strict parse. The product ends with a whole report, the other with outcomes and places; that they
-are the same is tested by `benchmarks.agreement`, and once more here on what is timed. Every round has dossiers of its own.
+Both begin with the same strict parse. The product ends with a whole report, the other with outcomes and places; that
+these are the same is tested by `benchmarks.agreement`, and here on the last of what is timed. Every round has dossiers
+of its own.
 """
 
 import argparse
@@ -45,14 +46,14 @@ def by_hand(batch: Sequence[bytes]) -> None:
 @contextmanager
 def opened(keys: Keys, checks: Checks = Checks.MEMO) -> Iterator[Checker]:
     """Open the packs with nothing cached; `checks` says how much is asked of the second key."""
-    preparing.compile_program = lambda of, kind, stage, day, _: compile_program(of, kind, stage, day, checks)
+    vars(preparing)["compile_program"] = lambda of, kind, stage, day, _: compile_program(of, kind, stage, day, checks)
     try:
         with Checker.open(ROOTS, keys=keys, cache=None) as checker:
             for kind in MAKERS:
                 assess(next(dossiers(kind, 0, 1, seed=0, rate=0)), checker, name="x", now=NOW)
             yield checker
     finally:
-        preparing.compile_program = compile_program
+        vars(preparing)["compile_program"] = compile_program
 
 
 def main() -> None:
@@ -78,7 +79,8 @@ def main() -> None:
             unlike = sum(1 for data in batches[-1] if differences(data, checkers["one key"]))
             contenders = {"by hand": by_hand, **{name: checking(checker) for name, checker in checkers.items()}}
             timed = race(contenders, batches, limits={_ALWAYS: _FEW}, clock=asked.clock)
-            print(f"\n{kind}: {asked.count} distinct dossiers a round, {asked.rate} % with defects; unlike: {unlike}; {asked.clock} time")
+            print(f"\n{kind}: {asked.count} distinct dossiers a round, {asked.rate} % with defects; {asked.clock} time")
+            print(f"places or outcomes unlike in the last round: {unlike}")
             print(table(timed, against="by hand"))
 
 

@@ -1,7 +1,8 @@
 """Lint one dossier in a process of its own: `python -m benchmarks.cold`.
 
-Beside check-jsonschema with the published schema of dossiers (benchmarks/requirements.txt), which knows the shape and none
-of the rules, and beside a Python that does nothing. Every command runs once in each round; what differs is the cache.
+Beside check-jsonschema with the published schema of dossiers (benchmarks/requirements.txt), which knows the shape and
+none of the rules, and beside a Python that does nothing. Every command runs once in each round; what differs is the
+cache.
 """
 
 import argparse

@@ -11,17 +11,36 @@ from benchmarks.individuals import Json
 # Where a value stands: the object or list around it, and its key or index there.
 Spot = tuple[Any, Any]
 
-_STRANGERS: Final = (None, True, False, 0, 1, -3, 2023, 0.5, 1.25, "", " ", "x", "2023-12-20", [], {}, ["x"], {"x": 1})
+_STRANGERS: Final[tuple[Any, ...]] = (
+    None,
+    True,
+    False,
+    0,
+    1,
+    -3,
+    2023,
+    0.5,
+    1.25,
+    "",
+    " ",
+    "x",
+    "2023-12-20",
+    [],
+    {},
+    ["x"],
+    {"x": 1},
+)
 _DAYS: Final = (
     *("2023-12-12", "2023-12-13", "2023-12-14", "2023-12-15", "2023-12-16", "2023-02-30", "13/12/2023", "20231213"),
     *("2023-12-15T17:00", "2023-12-15T17:00:00.5", "2023-12-15T17:30Z", "2023-12-15T16:59:59+07:00", "2024-01-05"),
-    *("2023-12-13T17:00:01", "2023-12-12T23:59-08:00", "2023-12-13 08:00", "2023-12-13T24:00", "2023-12-06", "1899-12-31"),
+    *("2023-12-13T17:00:01", "2023-12-12T23:59-08:00", "2023-12-13 08:00", "2023-12-13T24:00", "2023-12-06"),
+    "1899-12-31",
 )
 _CODES: Final = (
-    *("self_review", "minutes", "opinion", "review_hint", "authority_decision", "complaint_file", "initiative", "scheme"),
+    *("self_review", "minutes", "opinion", "review_hint", "authority_decision", "complaint_file", "initiative"),
     *("chief_of_office", "deputy_chief_of_office", "staff", "other_position", "head_of_room", "director", "SNV"),
     *("excellent", "good", "worker", "cadre", "civil_servant", "criteria_frame", "HCTC_QTTV", "other_document"),
-    *("summary_table_01", "cv_supplement", "results_summary", "strengths_summary"),
+    *("scheme", "summary_table_01", "cv_supplement", "results_summary", "strengths_summary"),
 )
 
 
@@ -95,7 +114,8 @@ def _misspell(dossier: Json, random: Random) -> None:
     around, key = _some(dossier, random, (str,))
     text = around[key]
     at = random.randrange(len(text)) if text else 0
-    around[key] = random.choice((text[:at] + text[at + 1 :], text + " ", text.upper(), unicodedata.normalize("NFD", text)))
+    other = unicodedata.normalize("NFD", text)
+    around[key] = random.choice((text[:at] + text[at + 1 :], text + " ", text.upper(), other))
 
 
 def _stranger_member(dossier: Json, random: Random) -> None:
@@ -113,7 +133,8 @@ def _rename_member(dossier: Json, random: Random) -> None:
 def _other_form(dossier: Json, random: Random) -> None:
     spots = [a for a, k in _spots(dossier) if k == "form"]
     if spots:
-        issuer, number = random.choice(("07-HD/TU", "KH-2023", "ND-90-2020")), random.choice(("02A-HD KĐ.ĐG", "02", "01"))
+        issuer = random.choice(("07-HD/TU", "KH-2023", "ND-90-2020"))
+        number = random.choice(("02A-HD KĐ.ĐG", "02", "01"))
         random.choice(spots)["form"] = {"issuer": issuer, "number": number}
 
 

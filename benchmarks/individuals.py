@@ -72,7 +72,8 @@ def _sometimes(random: Random, subject: Json, hint: bool) -> Iterator[Json]:
 
 def _evidence(random: Random) -> Json:
     if random.random() < 0.5:
-        return {"type": random.choice(_SELF_SUFFICIENT), "title": "Minh chứng", "date": f"2023-{random.randint(1, 11):02}-15"}
+        date = f"2023-{random.randint(1, 11):02}-15"
+        return {"type": random.choice(_SELF_SUFFICIENT), "title": "Minh chứng", "date": date}
     return {
         "type": random.choice(("solution", "initiative")),
         "title": "Sáng kiến cải cách thủ tục",

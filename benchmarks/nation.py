@@ -1,7 +1,8 @@
 """Check a nation's year of leaders' dossiers: `python -m benchmarks.nation`, with `--full` all 2.2 million.
 
-Two processes share the numbers of the dossiers, each with a checker of its own; every dossier is unlike every other and is
-made just before it is checked, outside what is timed. Printed for both keys with memo and for the compiled check alone.
+Two processes share the numbers of the dossiers, each with a checker of its own; every dossier is unlike every other and
+is made just before it is checked, outside what is timed. Printed for both keys with memo and for the compiled check
+alone.
 """
 
 import argparse
@@ -19,9 +20,7 @@ from benchmarks.agreement import NOW
 from benchmarks.corpus import dossiers
 from benchmarks.timing import machine
 from compliance.assess.checker import Checker, Keys
-from compliance.batch.check import check
-from compliance.batch.read import Given
-from compliance.models.report import Report
+from compliance.assess.door import assess
 
 NATION: Final = 2_200_000
 _CHUNK: Final = 1_000
@@ -59,15 +58,15 @@ class Done:
 def work(share: Share, done: "Queue[Done]") -> None:
     """Check one process's share."""
     with Checker.open([Path("rules")], keys=share.keys, cache=None) as checker:
-        made = dossiers("individual", NATION, NATION + 2, seed=share.seed, rate=0)
-        list(check((Given("x", data) for data in made), checker, now=NOW))
+        for data in dossiers("individual", NATION, NATION + 2, seed=share.seed, rate=0):
+            assess(data, checker, name="x", now=NOW)
         for chunk in share.chunks():
             made = dossiers("individual", chunk.start, chunk.stop, seed=share.seed, rate=share.rate)
-            given = [Given(f"{number}", data) for number, data in zip(chunk, made, strict=True)]
+            given = [(str(number), data) for number, data in zip(chunk, made, strict=True)]
             verdicts: Counter[str] = Counter()
             start = perf_counter()
-            for answer in check(given, checker, now=NOW):
-                verdicts[answer.verdict.value if isinstance(answer, Report) else "fault"] += 1
+            for name, data in given:
+                verdicts[assess(data, checker, name=name, now=NOW).verdict.value] += 1
             done.put(Done(share.process, perf_counter() - start, memory(), verdicts))
 
 
@@ -86,7 +85,7 @@ def memory() -> float:
 def run(shares: list[Share]) -> list[Done]:
     """Check all shares at the same time."""
     context = multiprocessing.get_context("spawn")
-    queue: Queue[Done] = context.Queue()
+    queue: Queue[Done] = context.Queue()  # type: ignore[assignment]  # the other kind of queue, with the same methods
     workers = [context.Process(target=work, args=(share, queue)) for share in shares]
     for worker in workers:
         worker.start()
@@ -99,16 +98,14 @@ def run(shares: list[Share]) -> list[Done]:
 
 def told(name: str, done: list[Done], count: int, waited: float) -> str:
     """Return what is printed of one way of checking."""
-    seconds: Counter[int] = Counter()
-    for one in done:
-        seconds[one.process] += one.seconds
-    slowest = max(seconds.values())
+    processes = {one.process for one in done}
+    slowest = max(sum(one.seconds for one in done if one.process == process) for process in processes)
     verdicts = sum((one.verdicts for one in done), Counter())
     step = max(1, len(done) // _SHOWN)
     memories = " ".join(f"{one.megabytes:.0f}" for one in done[::step])
     return "\n".join(
         (
-            f"\n{name}: {count} dossiers on {len(seconds)} processes; {dict(verdicts)}",
+            f"\n{name}: {count} dossiers on {len(processes)} processes; {dict(verdicts)}",
             f"  {slowest:.1f} s of checking in the slower process, {count / slowest:,.0f} dossiers/s",
             f"  {NATION:,} dossiers: {NATION / count * slowest:.0f} s (waited, with making them: {waited:.0f} s)",
             f"  memory of one process over time, MB: {memories}; at most {max(one.megabytes for one in done):.0f}",

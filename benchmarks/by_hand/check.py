@@ -19,7 +19,7 @@ class AnotherKindError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Rules and outcomes in the plan's order; (rule, pointer) of each of their findings; pointers of intake findings."""
+    """Rules and outcomes in the plan's order; (rule, pointer) of each of their findings; pointers of intake ones."""
 
     rules: tuple[str, ...]
     outcomes: tuple[str, ...]
@@ -66,9 +66,11 @@ def _envelope(tree: Row) -> list[str]:
     if not _is_period(period):
         problems.append("/period")
     agency = tree.get("agency")
-    if is_text(agency) and nfc(agency) != AGENCY:
+    if type(agency) is not str or not is_text(agency):
+        return problems
+    if nfc(agency) != AGENCY:
         problems.append("/agency")
-    elif is_text(agency) and _is_period(period) and {**period, "kind": nfc(period["kind"])} != PERIOD:
+    elif type(period) is dict and _is_period(period) and {**period, "kind": nfc(period["kind"])} != PERIOD:
         problems.append("/period")
     return problems
 

@@ -1,4 +1,4 @@
-"""Say what rules over the items come to when a quick look has not settled them: three-valued, with the places to name."""
+"""Say what rules over the items come to when a quick look has not settled them: three-valued, with places to name."""
 
 from collections.abc import Callable
 from typing import Any, Final

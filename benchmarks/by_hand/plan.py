@@ -59,8 +59,8 @@ TABLE_02: Final = frozenset({("06-QĐ/BCSĐ", "02")})
 FIVE_O_CLOCK: Final = 17 * 3600 * 1_000_000
 CAPS: Final = {"items": 8000, "events": 200, "roster": 2000}
 
-# What each group of facts may hold: texts of a known set, or (None) any text that is not blank; names of booleans; facts of
-# other JSON types with their tests.
+# What each group of facts may hold: texts of a known set, or (None) any text that is not blank; names of booleans;
+# facts of other JSON types with their tests.
 Words = dict[str, frozenset[str] | None]
 Others = dict[str, Usable]
 Facts = tuple[Words, frozenset[str], Others]
@@ -73,7 +73,8 @@ INDIVIDUAL_SUBJECT: Final[Facts] = (
     {},
 )
 CIRCUMSTANCES: Final[Facts] = ({}, frozenset({"review_hint", "complaint"}), {})
-UNIT_SUBJECT: Final[Facts] = ({"name": None, "unit": frozenset({"room", "guest_house", "gazette_centre"})}, frozenset(), {})
+UNITS: Final = frozenset({"room", "guest_house", "gazette_centre"})
+UNIT_SUBJECT: Final[Facts] = ({"name": None, "unit": UNITS}, frozenset(), {})
 EVENT: Final[Facts] = ({"id": None, "type": EVENT_TYPES, "date": DAYS}, frozenset(), {})
 MEMBER: Final[Facts] = (
     {"id": None, "name": None, "position": POSITIONS, "staff_group": STAFF_GROUPS},

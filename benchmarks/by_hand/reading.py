@@ -110,7 +110,7 @@ def read_list(tree: Row, name: str, facts: Facts, notes: Notes) -> list[Row] | N
                     notes.fact(f"/{name}/{index}", member, fact, facts)
             elif member not in others or (fact is not None and not others[member](fact)):
                 notes.fact(f"/{name}/{index}", member, fact, facts)
-    ids = [row.get("id") for row in rows]
+    ids: list[Any] = [row.get("id") for row in rows]
     if notes.bad or None in ids or len(set(ids)) < len(ids) or not "".join(ids).isascii():
         _note_repeated(name, ids, notes)
     return rows

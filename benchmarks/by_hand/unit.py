@@ -1,4 +1,4 @@
-"""Judge the dossier of a room or unit: tree and moment -> outcomes and places, by section II.2.2 of the plan of 2023."""
+"""Judge the dossier of a room or unit: tree and moment -> outcomes and places, by section II.2.2 of the plan."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -90,8 +90,8 @@ _MEMBERS: Final = known_members("subject", "submission", "items", "roster")
 _LAST_DAY: Final = "2023-12-13"
 _NEVER: Final = "9999"
 
-# II.2.2.b: the form for (party member, staff group, leader); None in the key is what is not known, in the value the gaps
-# that the plan leaves. What is not in the table cannot be decided.
+# II.2.2.b: the form for (party member, staff group, leader); None in the key is what is not known, in the value the
+# gaps that the plan leaves. What is not in the table cannot be decided.
 _Form = frozenset[tuple[str, str]]
 _STAFF: Final = ("civil_servant", "public_employee")
 _REQUIRED: Final[dict[tuple[bool | None, str, bool | None], _Form | None]] = {
@@ -147,7 +147,8 @@ def _minutes(judging: Judging, rule: int, name: str) -> None:
 def _meeting(judging: Judging) -> None:
     """II.2.2.a: the day of the meeting is the day of its minutes."""
     minutes, rows = judging.by_type.get("minutes"), judging.rows
-    if minutes is None or judging.odd or judging.bad or [i for i in minutes if (rows[i].get("date") or _NEVER) > _LAST_DAY]:
+    clean = not judging.odd and not judging.bad
+    if not clean or minutes is None or [i for i in minutes if (rows[i].get("date") or _NEVER) > _LAST_DAY]:
         judging.each(MEETING, "minutes", "date", lambda date: date <= _LAST_DAY)
 
 

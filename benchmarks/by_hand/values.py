@@ -1,8 +1,8 @@
 """Say which JSON values are usable facts, and read moments: one small test for each fact type of the rule language.
 
 Days stay the texts that they are: `YYYY-MM-DD` sorts as the calendar does. No code of the plan can be spelt in another
-normal form (all are ASCII without K, which alone has a look-alike that NFC turns into it), so codes compare as they are;
-identities and form numbers are put into NFC.
+normal form (all are ASCII without K, the one letter that has a look-alike which NFC turns into it), so codes compare as
+they are; identities and form numbers are put into NFC.
 """
 
 import re

@@ -1,8 +1,8 @@
 """Time the compiled check beside other rule engines: `python -m benchmarks.engines` (see benchmarks/requirements.txt).
 
 Two races. From the parsed dossier: the product decodes it strictly and decides; for the engines straight Python makes a
-document of checked values (`benchmarks.engines.document`) and they decide. And with the facts handed over, when only the
-deciding is timed. The outcomes of all are compared first, over a corpus of which half is spoiled.
+document of checked values (`benchmarks.engines.document`) and they decide. And with the facts handed over, when only
+the deciding is timed. The outcomes of all are compared first, over a corpus of which half is spoiled.
 """
 
 import argparse

@@ -15,9 +15,9 @@ Evaluate = Callable[[Document], list[Any]]
 def _cel_cpp() -> Evaluate:
     cel = import_module("cel_expr_python.cel")
     kinds = {
-        **{name: cel.Type.DYN for name in ("items", "known", "at")},
-        **{name: cel.Type.STRING for name in ("authority", "level", "to")},
-        **{name: cel.Type.INT for name in ("member", "exempt", "hint", "day", "clock")},
+        **dict.fromkeys(("items", "known", "at"), cel.Type.DYN),
+        **dict.fromkeys(("authority", "level", "to"), cel.Type.STRING),
+        **dict.fromkeys(("member", "exempt", "hint", "day", "clock"), cel.Type.INT),
     }
     program = cel.NewEnv(variables=kinds).compile(infix(CEL, formula()))
     return lambda document: program.eval(data=document).plain_value()
@@ -36,11 +36,13 @@ def _cel_python() -> Evaluate:
 
 
 def _zen() -> Evaluate:
-    return import_module("zen").compile_expression(infix(ZEN, formula())).evaluate
+    expression = import_module("zen").compile_expression(infix(ZEN, formula()))
+    return lambda document: expression.evaluate(document)
 
 
 def _rule_engine() -> Evaluate:
-    return import_module("rule_engine").Rule(infix(RULE_ENGINE, formula())).evaluate
+    rule = import_module("rule_engine").Rule(infix(RULE_ENGINE, formula()))
+    return lambda document: rule.evaluate(document)
 
 
 def _datalogic() -> Evaluate:
