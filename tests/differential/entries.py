@@ -53,7 +53,7 @@ class EntryWriter:
         if rng.random() < 0.25:
             entry["severity"] = rng.choice(severities)
         if rng.random() < 0.25:
-            entry["stage"] = rng.choice(STAGES)
+            entry["stage"] = rng.choice((*STAGES, STAGES[1]))
         if rng.random() < 0.15:
             entry["id"] = f"own{rng.randint(0, 9)}"
         if rng.random() < 0.2:
@@ -103,6 +103,12 @@ class EntryWriter:
         tests = [self._scribe.test_by(word, bound) for word in words]
         joined = {self._rng.choice(("all", "any")): [t if self._rng.random() < 0.7 else {"not": t} for t in tests]}
         return {**self._common(), "for_each": element, "require": joined, "says": _LABEL}
+
+    def readings(self) -> Entry:
+        """Return a rule whose clause is read in several ways, for each entry of some list."""
+        element = self._rng.choice(self._scribe.elements)
+        require = self._scribe.readings(1, {element: element})
+        return {**self._common(), "for_each": element, "require": require, "says": _LABEL}
 
     def nest(self, outer: str, inner: str) -> Entry:
         """Return a rule with a quantifier inside another."""

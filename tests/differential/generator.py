@@ -18,7 +18,7 @@ PACK: Final = "office-2030"
 _LABEL: Final = {"vi": "nhãn", "en": "label"}
 _ZONES: Final = ("Asia/Ho_Chi_Minh", "Asia/Ho_Chi_Minh", "UTC", "America/New_York", "Asia/Kathmandu")
 _CHUNK: Final = 5
-_NESTS: Final = 6
+_NESTS: Final = 8
 _GRADES: Final = ("sơ_cấp", "g1", "g2", "g3", "g4")
 
 
@@ -88,7 +88,8 @@ def _parades(rng: Random, lexicon: Lexicon, next_clause: Any) -> list[dict[str, 
     pairs = rng.sample([*product(QUANTIFIERS, repeat=2)], _NESTS)
     chunks = [tuple(words[start : start + _CHUNK]) for start in range(0, len(words), _CHUNK)]
     chunks += [("decided",), ("decided", "not_above")]
-    return [*map(writer.parade, chunks), *(writer.nest(outer, inner) for outer, inner in pairs)]
+    nests = [writer.nest(outer, inner) for outer, inner in pairs]
+    return [*map(writer.parade, chunks), *nests, writer.readings(), writer.readings()]
 
 
 def write_office(office: Office) -> None:

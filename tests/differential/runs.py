@@ -154,3 +154,11 @@ def bench(seed: int, *, rules: int = 9) -> Iterator[Bench]:
         read_packs.cache_clear()
         with Checker.open([office.folder], keys="two", cache=None) as checker:
             yield Bench(seed, checker, office, rng)
+
+
+@contextmanager
+def checked_again(made: Bench) -> Iterator[Bench]:
+    """Load and compile a pack anew, after its files were changed."""
+    read_packs.cache_clear()
+    with Checker.open([made.office.folder], keys="two", cache=None) as checker:
+        yield Bench(made.seed, checker, made.office, Random(made.seed))

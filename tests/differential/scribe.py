@@ -44,7 +44,7 @@ class Scribe:
         if depth <= 0 or self.rng.random() < 0.3:
             return self._tests(bound)
         write = self.rng.choices(
-            (self._joint, self._negation, self._quantifier, self._readings, self._ask, self._mixed),
+            (self._joint, self._negation, self._quantifier, self.readings, self._ask, self._mixed),
             (5, 2, 9, 1, 0.5, 2),
         )[0]
         return write(depth, bound)
@@ -67,13 +67,14 @@ class Scribe:
     def _ask(self, _depth: int, _bound: Bound) -> Condition:
         return {"ask": self.rng.choice(("D-1", "D-2"))}
 
-    def _readings(self, depth: int, bound: Bound) -> Condition:
+    def readings(self, depth: int, bound: Bound) -> Condition:
+        """Return two or three readings of a dispute; sometimes one is taken."""
         readings: list[Condition] = []
         for number in range(self.rng.randint(2, 3)):
             says = {"vi": f"Cách hiểu {number}", "en": f"Reading {number}"}
             readings.append({"id": f"r{number}", "says": says, **self.condition(depth - 1, bound)})
         written: Condition = {"defect": "D-3", "readings": readings}
-        if self.rng.random() < 0.3:
+        if self.rng.random() < 0.4:
             written["read"] = self.rng.choice(readings)["id"]
         return written
 

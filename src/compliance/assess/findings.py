@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from hashlib import sha256
 from typing import Any
 
 from compliance.assess.drafts import Draft, lookup
+from compliance.assess.identity import digest, name_of_entry
 from compliance.assess.viewing import actor, clause_label, due_words
 from compliance.assess.walk import Cause, Scope, Walk
 from compliance.engine import circuit as ir
 from compliance.models.condition import Count
 from compliance.models.fault_words import FAULT_WORDS, FaultCause
 from compliance.models.finding_words import Situation, remedy_words, required_words, what_words
-from compliance.models.operators import FactType
 from compliance.models.pack import Rule
 from compliance.models.report import Finding, Found, Place
 from compliance.models.stack import Stack
@@ -162,23 +161,11 @@ class FindingWriter:
         return Text(f"{label.vi}; {other.vi}", f"{label.en}; {other.en}")
 
     def _identity(self, rule: Rule, outcome: Outcome, scope: Scope, cause: Cause) -> str:
-        """Return an id that does not change when entries of lists change places."""
-        parts = [rule.id, outcome.value, *(self._entry_identity(bound.list, bound.index) for bound in scope.values())]
-        if not scope:
-            parts.append(cause.pointer)
-        return sha256("\n".join(parts).encode()).hexdigest()[:12]
-
-    def _entry_identity(self, name: str, index: int) -> str:
-        """Return an entry's own id where no other has it, else what it says and how many before it say the same."""
-        entries = self._tree[name]
-        entry = entries[index]
-        element = self._stack.vocabulary.lists[name].element
-        facts = self._stack.vocabulary.facts.values()
-        own = next((f.name for f in facts if f.root == element and f.type is FactType.ID), None)
-        stated = [other.get(own) if isinstance(other, dict) else None for other in entries]
-        if isinstance(stated[index], str) and stated.count(stated[index]) == 1:
-            return f"{name}#{stated[index]}"
-        return f"{name}={entry!r}+{sum(1 for other in entries[:index] if other == entry)}"
+        """Return an id that does not change when entries of lists change places: one for each binding and each list."""
+        names = [f"{bound.list}{name_of_entry(self._tree[bound.list], bound.index)}" for bound in scope.values()]
+        if rule.bindings and not names:
+            names.append(cause.pointer)
+        return digest(rule.id, outcome.value, *names)
 
 
 def _reason(causes: list[Cause]) -> Reason:

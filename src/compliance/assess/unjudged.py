@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import Any, Final
 
 from compliance.assess.drafts import Draft, lookup
 from compliance.assess.header import Header
+from compliance.assess.identity import digest, name_of_place
 from compliance.assess.problems import IntakeProblem, json_word
 from compliance.engine.readers import read_date, read_text
 from compliance.loading.json_tree import ParseFailure
@@ -108,7 +108,7 @@ def intake_draft(problem: IntakeProblem, tree: Mapping[str, Any] | None = None) 
     what, required, remedy = intake_words(problem.code, **problem.values)
     there, value = lookup(tree or {}, problem.pointer)
     finding = _finding(
-        sha256(f"{problem.code}\n{problem.pointer}".encode()).hexdigest()[:12],
+        digest(problem.code, _named(problem, tree)),
         _REASONS.get(problem.code, Reason.UNUSABLE_FACT),
         (what, required, remedy),
     )
@@ -121,12 +121,20 @@ def intake_draft(problem: IntakeProblem, tree: Mapping[str, Any] | None = None) 
     return Draft(finding, problem.pointer, ())
 
 
+def _named(problem: IntakeProblem, tree: Mapping[str, Any] | None) -> str:
+    """Return a name of the place of a problem; of entries with one id it is not said which came first."""
+    if problem.code != "duplicate_id" or tree is None:
+        return name_of_place(tree, problem.pointer)
+    section, index, name = problem.pointer.split("/")[1:]
+    before = [entry.get(name) for entry in tree[section][: int(index)] if isinstance(entry, dict)]
+    identity = problem.values.get("found")
+    return f"{section}#{identity}+{sum(1 for other in before if read_text(other) == identity)}"
+
+
 def failed(blank: Report, failure: ParseFailure) -> Report:
     """Return the report of bytes that could not be read."""
     _, required, remedy = intake_words("bad_json", found="")
-    finding = _finding(
-        sha256(failure.code.encode()).hexdigest()[:12], Reason.UNUSABLE_FACT, (failure.message, required, remedy)
-    )
+    finding = _finding(digest(failure.code), Reason.UNUSABLE_FACT, (failure.message, required, remedy))
     at = Place("", failure.line, failure.column)
     return replace(blank, unreadable=True, findings=(replace(finding, at=at),))
 
