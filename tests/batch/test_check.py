@@ -1,41 +1,62 @@
-"""A fault on one dossier leaves the next unharmed."""
+"""Dossiers in, answers out, in order; what could not be read is passed on, what was lost is a fault."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import cast
 
 import pytest
 
 from compliance.assess.checker import Checker
-from compliance.batch import check as module
-from compliance.batch.check import Fault, check
+from compliance.batch.check import Occasion, check
 from compliance.batch.find import NO_SUCH_FILE, Unread
+from compliance.batch.guard import Watch
 from compliance.batch.read import Given
-from compliance.models.errors import ComplianceError
+from compliance.models.fault_words import FAULT_WORDS, FaultCause
+from compliance.models.report import Report
+from compliance.models.truth import Reason, Verdict
 
-NOW = datetime(2024, 1, 1, tzinfo=UTC)
-NOBODY = cast(Checker, None)
-
-
-def test_a_fault_ends_only_its_own_dossier_and_quotes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def assess(data: bytes, *_: object, name: str, **__: object) -> str:
-        if data == b"bad":
-            raise ValueError("secret of a reader")
-        return name
-
-    monkeypatch.setattr(module, "assess", assess)
-    unread = Unread("c", NO_SUCH_FILE)
-    fault, passed, last = check([Given("a", b"bad"), unread, Given("b", b"good")], NOBODY, now=NOW)
-    assert isinstance(fault, Fault)
-    assert fault.name == "a"
-    assert "ValueError" in fault.why.vi
-    assert "secret" not in fault.why.vi + fault.why.en
-    assert (passed, last) == (unread, "b")
+OFFICE = Path(__file__).parents[1] / "data" / "lending-office"
+GOOD = (OFFICE / "dossiers" / "compliant.json").read_bytes()
+OCCASION = Occasion(datetime(2024, 1, 1, tzinfo=UTC))
 
 
-def test_broken_rules_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    def assess(*_: object, **__: object) -> None:
-        raise ComplianceError(())
+class FakeWatch:
+    """Notes what is said; some dossiers are lost."""
 
-    monkeypatch.setattr(module, "assess", assess)
-    with pytest.raises(ComplianceError):
-        list(check([Given("a", b"")], NOBODY, now=NOW))
+    def __init__(self, losses: dict[int, FaultCause]) -> None:
+        self.said: list[int | str] = []
+        self._losses = losses
+
+    def begin(self, number: int) -> FaultCause | None:
+        self.said.append(number)
+        return self._losses.get(number)
+
+    def done(self) -> None:
+        self.said.append("done")
+
+
+@pytest.fixture
+def checker() -> Iterator[Checker]:
+    with Checker.open([OFFICE / "rules"], keys="one") as opened:
+        yield opened
+
+
+def test_each_dossier_is_begun_and_the_end_is_said(checker: Checker) -> None:
+    watch = FakeWatch({})
+    unread = Unread("b", NO_SUCH_FILE)
+    inputs = [Given("a", GOOD), unread, Given("c", GOOD)]
+    first, second, third = check(inputs, checker, OCCASION, cast(Watch, watch))
+    assert isinstance(first, Report) and isinstance(third, Report)
+    assert (first.name, second, third.name) == ("a", unread, "c")
+    assert watch.said == [0, 2, "done"]
+
+
+def test_a_lost_dossier_is_a_fault_and_the_next_is_unharmed(checker: Checker) -> None:
+    watch = FakeWatch({0: FaultCause.SILENT})
+    first, second = check([Given("a", GOOD), Given("b", GOOD)], checker, OCCASION, cast(Watch, watch))
+    assert isinstance(first, Report) and isinstance(second, Report)
+    assert (first.name, first.verdict, first.rules) == ("a", Verdict.UNDETERMINED, ())
+    (finding,) = first.findings
+    assert (finding.reason, finding.what) == (Reason.FAULT, FAULT_WORDS[FaultCause.SILENT].what)
+    assert second.verdict is Verdict.COMPLIANT

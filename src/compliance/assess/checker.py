@@ -83,12 +83,6 @@ class Checker:
         if self._wall is not None:
             self._wall.close()
 
-    def restart(self) -> None:
-        """Begin with a new engine's process: what used the old one may have died over half an answer."""
-        if self._wall is not None:
-            self._wall.close()
-            self._wall.start()
-
     @property
     def packs(self) -> "tuple[Pack, ...]":
         """All packs, loaded from their files; raises ComplianceError when they are wrong."""

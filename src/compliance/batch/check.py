@@ -5,45 +5,34 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from compliance.assess.checker import Checker
-from compliance.assess.door import assess
-from compliance.batch.faults import fault_words
+from compliance.assess.door import assess, lost
 from compliance.batch.find import Unread
+from compliance.batch.guard import Watch
 from compliance.batch.read import Given
-from compliance.models.errors import ComplianceError
 from compliance.models.report import Report
-from compliance.models.text import Text
+
+Answer = Report | Unread
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """A dossier on which the program itself failed; it says nothing of the dossier."""
+class Occasion:
+    """When dossiers are judged, and at which stage; as `assess` takes them."""
 
-    name: str
-    why: Text
-
-
-Answer = Report | Unread | Fault
+    now: datetime
+    as_of: datetime | None = None
+    stage: str | None = None
 
 
-def check(
-    inputs: Iterable[Given | Unread],
-    checker: Checker,
-    *,
-    now: datetime,
-    as_of: datetime | None = None,
-    stage: str | None = None,
-) -> Iterator[Answer]:
-    """Assess each dossier; an input that could not be read is passed on, and a fault ends only its own dossier.
-
-    Raise `ComplianceError` when the rules are wrong.
-    """
-    for given in inputs:
+def check(inputs: Iterable[Given | Unread], checker: Checker, occasion: Occasion, watch: Watch) -> Iterator[Answer]:
+    """Assess each dossier; an input that could not be read is passed on, one that was lost is a fault."""
+    now, as_of, stage = occasion.now, occasion.as_of, occasion.stage
+    for number, given in enumerate(inputs):
         if isinstance(given, Unread):
             yield given
             continue
-        try:
+        cause = watch.begin(number)
+        if cause is None:
             yield assess(given.data, checker, name=given.name, now=now, as_of=as_of, stage=stage)
-        except ComplianceError:
-            raise
-        except Exception as error:
-            yield Fault(given.name, fault_words(error))
+        else:
+            yield lost(given.data, checker, name=given.name, now=now, as_of=as_of, stage=stage, cause=cause)
+    watch.done()

@@ -30,16 +30,28 @@ class Given:
     data: bytes
 
 
-def read(inputs: Iterable[Input], *, limit: int = MAX_BYTES) -> Iterator[Given | Unread]:
-    """Read each input; at most `limit` bytes of a dossier are ever held, and none of a file known to be larger."""
+def read(inputs: Iterable[Input | Given], *, limit: int = MAX_BYTES) -> Iterator[Given | Unread]:
+    """Read each input, unless it is read already.
+
+    At most `limit` bytes of a dossier are ever held, and none of a file known to be larger.
+    """
     for found in inputs:
-        if isinstance(found, Unread):
+        if isinstance(found, Unread | Given):
             yield found
             continue
         try:
             yield from _stdin(limit) if isinstance(found, Stdin) else _file(found, limit)
         except OSError as error:
             yield Unread(_name(found), _OF_ERROR.get(type(error), BROKEN_OFF))
+
+
+def with_stdin_read(inputs: Iterable[Input], *, limit: int = MAX_BYTES) -> Iterator[Input | Given]:
+    """Read the standard input, which can be read only once; leave all others as they are."""
+    for found in inputs:
+        if isinstance(found, Stdin):
+            yield from read((found,), limit=limit)
+        else:
+            yield found
 
 
 def _name(found: Path | Stdin) -> str:

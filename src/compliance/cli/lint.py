@@ -2,16 +2,17 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from compliance.assess.checker import Checker, Keys
-from compliance.batch.check import Answer, Fault, check
+from compliance.batch.check import Answer, Occasion, check
 from compliance.batch.find import Input, Unread, find
-from compliance.batch.read import read
+from compliance.batch.guard import Watch, guarded
+from compliance.batch.read import Given, read, with_stdin_read
+from compliance.cli.ending import ended
 from compliance.cli.exits import Exit, of_report, of_run
 from compliance.cli.options import language_option, setup_of, setup_options, stdout_or_file
 from compliance.cli.output import complain, put
@@ -22,14 +23,6 @@ from compliance.models.report import Report
 from compliance.models.text import Language
 from compliance.report.look import PLAIN, Look, look_of
 from compliance.report.renderers import RENDERERS
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """For when, at which stage."""
-
-    as_of: datetime | None
-    stage: str | None
 
 
 @click.command(
@@ -61,36 +54,41 @@ def command(
     rulings: tuple[Path, ...],
     keys: Keys,
     no_cache: bool,
-) -> Exit:
+) -> int:
     """Check dossiers and print their reports."""
-    with setup_of(rules, rulings, keys, no_cache).open() as checker:
-        asked = _asked(checker, as_of, stage)
-        answers = tuple(_answers(find(paths), checker, asked))
-    return _deliver(answers, language, form=form, output=output)
+    setup = setup_of(rules, rulings, keys, no_cache)
+    inputs = tuple(with_stdin_read(find(paths)))
+
+    def run(watch: Watch) -> int:
+        with setup.open() as checker:
+            answers = tuple(_answers(inputs, checker, _occasion(checker, as_of, stage), watch))
+        return _deliver(answers, language, form=form, output=output)
+
+    return guarded(lambda watch: ended(lambda: run(watch)))
 
 
-def _asked(checker: Checker, as_of: str | None, stage: str | None) -> Asked:
+def _occasion(checker: Checker, as_of: str | None, stage: str | None) -> Occasion:
     """Read what the caller asks for; what cannot be meant is wrong usage, never a silent default."""
     stages = sorted({known for header in checker.headers() for known in header.stages})
     if stage is not None and stage not in stages:
         raise click.BadParameter(f"{stage!r}: không có giai đoạn này (no such stage). {', '.join(stages)}")
     zones = (header.zone for header in checker.headers())
     try:
-        return Asked(parse_moment(as_of, zones) if as_of is not None else None, stage)
+        moment = None if as_of is None else parse_moment(as_of, zones)
     except ComplianceError as error:
         raise click.BadParameter(str(error)) from error
+    return Occasion(datetime.now(UTC), moment, stage)
 
 
-def _answers(inputs: Sequence[Input], checker: Checker, asked: Asked) -> Iterator[Answer]:
-    checked = check(read(inputs), checker, now=datetime.now(UTC), as_of=asked.as_of, stage=asked.stage)
-    return with_progress(checked, total=len(inputs), shown=sys.stderr.isatty())
+def _answers(inputs: Sequence[Input | Given], checker: Checker, occasion: Occasion, watch: Watch) -> Iterator[Answer]:
+    return with_progress(check(read(inputs), checker, occasion, watch), total=len(inputs), shown=sys.stderr.isatty())
 
 
 def _deliver(answers: Sequence[Answer], language: Language, *, form: str, output: Path | None) -> Exit:
     reports = tuple(answer for answer in answers if isinstance(answer, Report))
     put(RENDERERS[form](reports, language, _look(output)), output)
     for missed in answers:
-        if not isinstance(missed, Report):
+        if isinstance(missed, Unread):
             complain(f"{missed.name}: {missed.why.in_language(language)}")
     return of_run(map(_ended, answers))
 
@@ -103,7 +101,5 @@ def _ended(answer: Answer) -> Exit:
     match answer:
         case Unread():
             return Exit.UNREADABLE
-        case Fault():
-            return Exit.BROKEN
         case Report():
             return of_report(answer)

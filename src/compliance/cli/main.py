@@ -1,7 +1,5 @@
 """The command `compliance`: arguments -> exit code. Each command is loaded only when it is called."""
 
-import os
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Final
@@ -9,18 +7,14 @@ from typing import Final
 import click
 
 from compliance import __version__
-from compliance.batch.faults import fault_words
+from compliance.cli.ending import ended
 from compliance.cli.exits import MEANINGS, Exit
-from compliance.cli.output import complain, complain_of
-from compliance.models.errors import ComplianceError
 
 COMMANDS: Final = {
     "lint": "compliance.cli.lint",
     "rules": "compliance.cli.rules",
     "serve": "compliance.cli.serve",
 }
-INTERRUPTED: Final = 130
-NOBODY_READS: Final = 141
 
 
 class LazyGroup(click.Group):
@@ -56,24 +50,4 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code; nothing that goes wrong here looks like a verdict."""
-    try:
-        return int(cli.main(arguments, prog_name="compliance", standalone_mode=False) or Exit.COMPLIANT)
-    except click.UsageError as error:
-        command = error.ctx.command_path if error.ctx else "compliance"
-        complain(f"Dùng sai lệnh (wrong usage): {error.format_message()}\n→ {command} --help")
-        return Exit.USAGE
-    except click.ClickException as error:
-        complain(error.format_message())
-        return Exit.USAGE
-    except ComplianceError as error:
-        complain_of(error)
-        return Exit.BROKEN
-    except (click.Abort, KeyboardInterrupt):
-        return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return NOBODY_READS
-    except Exception as error:
-        words = fault_words(error)
-        complain(f"{words.vi} ({words.en})")
-        return Exit.BROKEN
+    return ended(lambda: int(cli.main(arguments, prog_name="compliance", standalone_mode=False) or Exit.COMPLIANT))

@@ -76,11 +76,11 @@ class Pipe:
             os.waitpid(self.process, 0)
 
 
-def fork(serve: Callable[[Pipe], None], *, leads: bool = False, inherits: bool = False) -> Pipe:
+def fork(serve: Callable[[Pipe], None], *, leads: bool = False, hears_interrupt: bool = False) -> Pipe:
     """Run `serve` in a child process and return the pipe to it.
 
-    With `leads` its own children end with it; with `inherits` it may use the pipes of this process, which then must
-    not. The child does not hear the keyboard's interrupt: its parent does, and ends it.
+    With `leads` its own children end with it. Without `hears_interrupt` it does not hear the keyboard's interrupt: its
+    parent does, and ends it.
     """
     child_reads, parent_writes = os.pipe()
     parent_reads, child_writes = os.pipe()
@@ -93,23 +93,18 @@ def fork(serve: Callable[[Pipe], None], *, leads: bool = False, inherits: bool =
             _lead(process)
         return Pipe(process, parent_reads, parent_writes, is_group=leads)
     try:
-        _keep((child_reads, child_writes), (parent_reads, parent_writes), inherits=inherits)
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for held in (*_HELD, parent_reads, parent_writes):
+            os.close(held)
+        _HELD.clear()
+        _HELD.update((child_reads, child_writes))
+        if not hears_interrupt:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
         if leads:
             _lead(0)
         serve(Pipe(0, child_reads, child_writes))
     except BaseException:
         os._exit(1)
     os._exit(0)
-
-
-def _keep(own: tuple[int, int], other: tuple[int, int], *, inherits: bool) -> None:
-    """Close in a child the ends of pipes that are its parent's; note those that its own children must close."""
-    for held in other if inherits else (*_HELD, *other):
-        os.close(held)
-    if not inherits:
-        _HELD.clear()
-    _HELD.update(own)
 
 
 def _lead(process: int) -> None:
