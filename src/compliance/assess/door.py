@@ -1,31 +1,38 @@
 """The one door: `assess(bytes, checker, …) -> Report`, for the command line, the service and batches alike."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from compliance import __version__
 from compliance.assess.checker import Checker, Judge
-from compliance.assess.drafts import Draft, lookup
+from compliance.assess.drafts import lookup
 from compliance.assess.explanations import explanations
 from compliance.assess.header import Header
 from compliance.assess.problems import IntakeProblem
-from compliance.assess.unjudged import envelope, failed, faulty, intake_draft, select
+from compliance.assess.question import Question, blank, placed
+from compliance.assess.unjudged import Envelope, envelope, failed, faulty, intake_draft, select
 from compliance.assess.verdict import verdict
 from compliance.engine.decode import Decoded
 from compliance.engine.formula import OUTCOMES
 from compliance.engine.readers import Moment, moment_of, moment_reader
 from compliance.loading.json_tree import ParseFailure, parse
-from compliance.loading.positions import locate
 from compliance.models.fault_words import FAULT_WORDS, FaultCause, crash_words
-from compliance.models.report import AsOf, Place, Report
-from compliance.models.text import Text
-from compliance.models.truth import Verdict
+from compliance.models.report import AsOf, Report
 
 _SETTLED = frozenset((0, 2))
-_NOBODY = Text("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What judges a dossier: the pack, the program, the moment, and what the dossier says of itself."""
+
+    header: Header
+    judge: Judge
+    moment: Moment
+    as_of: AsOf
+    stated: Envelope
 
 
 def assess(
@@ -42,11 +49,11 @@ def assess(
     `now` and `as_of` are aware; `as_of` picks the law, else the moment of filing, else `now`. `stage` is a code of the
     pack's stages, the first by default. Equal arguments give equal reports.
     """
-    assessment = _Assessment(data, checker, name, now, as_of, stage)
+    question = Question(data, name, now, as_of, stage)
     try:
-        return assessment.report()
+        return _answer(question, checker)
     except Exception as error:
-        return faulty(assessment.blank(), crash_words(error))
+        return faulty(blank(question, checker), crash_words(error))
 
 
 def lost(
@@ -60,133 +67,105 @@ def lost(
     cause: FaultCause,
 ) -> Report:
     """Return the report of a dossier that was being assessed in another process when that hung or died."""
-    return faulty(_Assessment(data, checker, name, now, as_of, stage).blank(), FAULT_WORDS[cause])
+    return faulty(blank(Question(data, name, now, as_of, stage), checker), FAULT_WORDS[cause])
 
 
-class _Assessment:
-    def __init__(
-        self, data: bytes, checker: Checker, name: str, now: datetime, as_of: datetime | None, stage: str | None
-    ) -> None:
-        self._data = data
-        self._checker = checker
-        self._name = name
-        self._now = now
-        self._as_of = as_of
-        self._stage = stage
+def _answer(question: Question, checker: Checker) -> Report:
+    parsed = parse(question.data)
+    if isinstance(parsed, ParseFailure):
+        return failed(blank(question, checker), parsed)
+    if not isinstance(parsed.value, dict):
+        problem = IntakeProblem("not_an_object", "", {"found": type(parsed.value).__name__})
+        return placed(replace(blank(question, checker), unreadable=True), [intake_draft(problem)], question.data)
+    return _of_tree(parsed.value, question, checker)
 
-    def report(self) -> Report:
-        parsed = parse(self._data)
-        if isinstance(parsed, ParseFailure):
-            return self._placed(failed(self.blank(), parsed), [])
-        if not isinstance(parsed.value, dict):
-            problem = IntakeProblem("not_an_object", "", {"found": type(parsed.value).__name__})
-            return self._placed(replace(self.blank(), unreadable=True), [intake_draft(problem)])
-        return self._of_tree(parsed.value)
 
-    def blank(self) -> Report:
-        """Return the report of a dossier that nothing is known of yet."""
-        moment = self._as_of or self._now
-        return Report(
-            name=self._name,
-            sha256=sha256(self._data).hexdigest(),
-            program=__version__,
-            as_of=AsOf(moment.isoformat(), "given" if self._as_of else "clock"),
-            stage=self._stage or "",
-            stage_label=_NOBODY,
-            kind=None,
-            kind_label=None,
-            agency=None,
-            agency_label=None,
-            period=None,
-            packs=(),
-            keys=self._checker.keys,
-            verdict=Verdict.UNDETERMINED,
-            rules=(),
-            outcomes=(),
-            findings=(),
-            explained=0,
-            advised=0,
-        )
+def _of_tree(tree: dict[str, Any], question: Question, checker: Checker) -> Report:
+    headers = checker.headers()
+    stated = envelope(tree, headers)
+    if stated.problems:
+        return _unjudged(stated.problems, tree, stated, question, checker)
+    header = select(stated, headers)
+    moment, as_of = _moment(tree, question, header)
+    problem = stated.problem_at(header, moment[0], as_of.moment, question.stage)
+    if problem is not None:
+        return replace(_unjudged((problem,), tree, stated, question, checker), as_of=as_of)
+    judge = checker.judge(header, stated.kind or "", question.stage or header.stages[0], moment[0])
+    return _judged(tree, question, checker, Hearing(header, judge, moment, as_of, stated))
 
-    def _placed(self, report: Report, drafts: list[Draft]) -> Report:
-        """Return a report with findings at their lines: positions are looked up once, at the end."""
-        if not drafts:
-            return report
-        pointers = {pointer for draft in drafts for pointer in (draft.pointer, *draft.related)}
-        places = locate(self._data, sorted(pointers))
 
-        def place(pointer: str) -> Place:
-            return Place(pointer, *places[pointer])
+def _unjudged(
+    problems: tuple[IntakeProblem, ...], tree: dict[str, Any], stated: Envelope, question: Question, checker: Checker
+) -> Report:
+    report = replace(blank(question, checker), kind=stated.kind, agency=stated.agency, period=stated.period_words)
+    return placed(report, [intake_draft(problem, tree) for problem in problems], question.data)
 
-        findings = tuple(
-            replace(draft.finding, at=place(draft.pointer), related=tuple(place(p) for p in draft.related))
-            for draft in drafts
-        )
-        return replace(report, findings=findings)
 
-    def _of_tree(self, tree: dict[str, Any]) -> Report:
-        stated = envelope(tree, self._checker.headers())
-        blank = replace(self.blank(), kind=stated.kind, agency=stated.agency, period=stated.period_words)
-        if stated.problems:
-            return self._placed(blank, [intake_draft(problem, tree) for problem in stated.problems])
-        header = select(stated, self._checker.headers())
-        moment, as_of = self._moment(tree, header)
-        problem = stated.problem_at(header, moment[0], as_of.moment, self._stage)
-        if problem is not None:
-            return self._placed(replace(blank, as_of=as_of), [intake_draft(problem, tree)])
-        stage = self._stage or header.stages[0]
-        judge = self._checker.judge(header, stated.kind or "", stage, moment[0])
-        return self._judged(tree, header, judge, moment, replace(blank, as_of=as_of, stage=stage))
+def _moment(tree: dict[str, Any], question: Question, header: Header) -> tuple[Moment, AsOf]:
+    """Return the as-of moment in the pack's zone: as given, else the moment of filing, else now."""
+    if question.as_of is None and header.moment is not None:
+        section, fact = header.moment
+        row = tree.get(section)
+        stated = row.get(fact) if isinstance(row, dict) else None
+        filed = moment_reader(header.zone)(stated)
+        if filed is not None:
+            return filed, AsOf(str(stated), "submission")
+    # Late: a dossier that says when it was filed needs no zone.
+    from zoneinfo import ZoneInfo
 
-    def _moment(self, tree: dict[str, Any], header: Header) -> tuple[Moment, AsOf]:
-        """Return the as-of moment in the pack's zone: as given, else the moment of filing, else now."""
-        zone = ZoneInfo(header.zone)
-        if self._as_of is None and header.moment is not None:
-            section, fact = header.moment
-            stated = lookup(tree, f"/{section}/{fact}")[1]
-            filed = moment_reader(header.zone)(stated)
-            if filed is not None:
-                return filed, AsOf(str(stated), "submission")
-        given = self._as_of or self._now
-        local = given.astimezone(zone)
-        return moment_of(given, zone), AsOf(local.isoformat(), "given" if self._as_of else "clock")
+    zone = ZoneInfo(header.zone)
+    given = question.as_of or question.now
+    return moment_of(given, zone), AsOf(given.astimezone(zone).isoformat(), "given" if question.as_of else "clock")
 
-    def _judged(self, tree: dict[str, Any], header: Header, judge: Judge, moment: Moment, blank: Report) -> Report:
-        views = judge.views
-        decoded = judge.program.decode(tree, moment)
-        evaluation = judge.program.evaluate(decoded)
-        outcomes = tuple(OUTCOMES[number] for number in evaluation.outcomes)
-        explained, problems = explanations(tree.get("explanations"), frozenset(judge.program.compiled.rules))
-        if decoded.irregular:
-            problems = [*_described(tree, judge), *problems]
-        problems.extend(_unlawful(header, judge, blank.as_of.moment))
-        drafts = [intake_draft(problem, tree) for problem in problems]
-        settled = not evaluation.faults and _SETTLED.issuperset(evaluation.outcomes)
-        if not settled:
-            from compliance.assess.explaining import explained_outcomes
 
-            stack = self._checker.stack(header, judge.day)
-            found, outcomes = explained_outcomes(tree, stack, judge, decoded, evaluation, explained)
-            drafts.extend(found)
-        findings = tuple(draft.finding for draft in drafts)
-        report = replace(
-            blank,
-            stage_label=views.stage,
-            kind_label=views.kind,
-            agency_label=views.agency,
-            packs=views.packs,
-            verdict=verdict(views.rules, outcomes, findings, explained=explained, draft=views.draft),
-            rules=views.rules,
-            outcomes=outcomes,
-            explained=sum(1 for finding in findings if finding.explained),
-            advised=sum(1 for finding in findings if finding.severity == "advice" and finding.outcome == "violated"),
-            campaign=views.campaign,
-            further=_further(decoded, judge),
-            not_read=("/extra",) if "extra" in tree else (),
-            defects=views.defects,
-            filed=_filed(tree, header),
-        )
-        return self._placed(report, drafts)
+def _judged(tree: dict[str, Any], question: Question, checker: Checker, hearing: Hearing) -> Report:
+    judge, views = hearing.judge, hearing.judge.views
+    decoded = judge.program.decode(tree, hearing.moment)
+    evaluation = judge.program.evaluate(decoded)
+    outcomes = tuple([OUTCOMES[number] for number in evaluation.outcomes])
+    explained: frozenset[str] = frozenset()
+    problems: list[IntakeProblem] = _described(tree, judge) if decoded.irregular else []
+    if tree.get("explanations") is not None:
+        explained, unusable = explanations(tree["explanations"], frozenset(judge.program.compiled.rules))
+        problems.extend(unusable)
+    if views.lapsed or not views.rules:
+        problems.extend(_unlawful(hearing))
+    drafts = [intake_draft(problem, tree) for problem in problems]
+    if evaluation.faults or not _SETTLED.issuperset(evaluation.outcomes):
+        # Late: most dossiers of a campaign need no explanation.
+        from compliance.assess.explaining import explained_outcomes
+
+        stack = checker.stack(hearing.header, judge.day)
+        found, outcomes = explained_outcomes(tree, stack, judge, decoded, evaluation, explained)
+        drafts.extend(found)
+    findings = tuple(draft.finding for draft in drafts)
+    report = Report(
+        name=question.name,
+        sha256=sha256(question.data).hexdigest(),
+        program=__version__,
+        as_of=hearing.as_of,
+        stage=judge.stage,
+        stage_label=views.stage,
+        kind=judge.kind,
+        kind_label=views.kind,
+        agency=hearing.stated.agency,
+        agency_label=views.agency,
+        period=hearing.stated.period_words,
+        packs=views.packs,
+        keys=checker.keys,
+        verdict=verdict(views.rules, outcomes, findings, explained=explained, draft=views.draft),
+        rules=views.rules,
+        outcomes=outcomes,
+        findings=findings,
+        explained=sum(1 for finding in findings if finding.explained),
+        advised=sum(1 for finding in findings if finding.severity == "advice" and finding.outcome == "violated"),
+        campaign=views.campaign,
+        further=_further(decoded, judge),
+        not_read=("/extra",) if "extra" in tree else (),
+        defects=views.defects,
+        filed=hearing.as_of.source == "submission" or _filed(tree, hearing.header),
+    )
+    return placed(report, drafts, question.data)
 
 
 def _described(tree: dict[str, Any], judge: Judge) -> list[IntakeProblem]:
@@ -198,11 +177,12 @@ def _described(tree: dict[str, Any], judge: Judge) -> list[IntakeProblem]:
     return problems
 
 
-def _unlawful(header: Header, judge: Judge, moment: str) -> list[IntakeProblem]:
+def _unlawful(hearing: Hearing) -> list[IntakeProblem]:
     """Return what is missing of the law: an edition above, or any rule for the kind."""
+    moment, judge = hearing.as_of.moment, hearing.judge
     problems = [IntakeProblem("lapsed", "", {"member": name, "found": moment}) for name in judge.views.lapsed]
     if not judge.views.rules:
-        values = {"found": judge.kind, "expected": ", ".join(header.kinds)}
+        values = {"found": judge.kind, "expected": ", ".join(hearing.header.kinds)}
         problems.append(IntakeProblem("no_rules_for_kind", "/kind", values))
     return problems
 
@@ -211,10 +191,12 @@ def _further(decoded: Decoded, judge: Judge) -> tuple[str, ...]:
     """Return the pointers of entries of a declared type that no rule asks for."""
     asked = judge.views.asked
     return tuple(
-        f"/{name}/{index}"
-        for name, rows in decoded.lists.items()
-        for index, row in enumerate(rows or ())
-        if "type" in row and row["type"] is not None and row["type"] not in asked
+        [
+            f"/{name}/{index}"
+            for name, rows in decoded.lists.items()
+            for index, row in enumerate(rows or ())
+            if row.get("type") is not None and row["type"] not in asked
+        ]
     )
 
 

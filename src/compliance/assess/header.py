@@ -31,6 +31,12 @@ class Header:
         return (self.first_day is None or self.first_day <= day) and (self.last_day is None or day <= self.last_day)
 
     @property
+    def as_stated(self) -> dict[str, str]:
+        """The period as a dossier states it."""
+        kind, first, last = self.period
+        return {"kind": kind, "from": first, "to": last}
+
+    @property
     def span(self) -> str:
         """The days on which the pack is in force, as ISO dates."""
         first, last = (

@@ -56,6 +56,18 @@ class Envelope:
 
 def envelope(tree: Mapping[str, Any], headers: Sequence[Header]) -> Envelope:
     """Return what a dossier says of its kind, agency and period, with every problem of that."""
+    period = tree.get("period")
+    for header in headers:
+        if tree.get("agency") == header.agency and period == header.as_stated and _is_word(tree.get("kind")):
+            return Envelope(read_text(tree["kind"]), header.agency, header.period, ())
+    return _with_problems(tree, headers)
+
+
+def _is_word(value: Any) -> bool:
+    return isinstance(value, str) and read_text(value) is not None
+
+
+def _with_problems(tree: Mapping[str, Any], headers: Sequence[Header]) -> Envelope:
     problems: list[IntakeProblem] = []
     kind, agency = (_word(tree, name, problems) for name in ("kind", "agency"))
     period = _period(tree.get("period"), problems)

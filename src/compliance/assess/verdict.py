@@ -1,6 +1,6 @@
 """Say what the dossier as a whole is: outcomes and findings -> Verdict (docs/rule-language.md §7, *Verdict*)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from compliance.models.report import Finding, RuleView
 from compliance.models.truth import Outcome, Reason, Severity, Verdict
@@ -18,15 +18,18 @@ def verdict(
     found = tuple(findings)
     if any(finding.reason is Reason.FAULT for finding in found):
         return Verdict.UNDETERMINED
-    judged = tuple(zip(rules, outcomes, strict=True))
-    if any(outcome is Outcome.VIOLATED and blocks(rule, explained) for rule, outcome in judged):
+    if any(blocks(rule, explained) for rule in _with(Outcome.VIOLATED, rules, outcomes)):
         return Verdict.NON_COMPLIANT
-    open_rules = any(
-        outcome is Outcome.UNDETERMINED and rule.severity is not Severity.ADVICE for rule, outcome in judged
-    )
-    if open_rules or not rules or draft or any(finding.category == "intake" for finding in found):
+    asking = any(rule.severity is not Severity.ADVICE for rule in _with(Outcome.UNDETERMINED, rules, outcomes))
+    if asking or not rules or draft or any(finding.category == "intake" for finding in found):
         return Verdict.UNDETERMINED
     return Verdict.COMPLIANT
+
+
+def _with(outcome: Outcome, rules: Sequence[RuleView], outcomes: Sequence[Outcome]) -> Iterator[RuleView]:
+    """Yield the rules of one outcome."""
+    if outcome in outcomes:
+        yield from (rule for rule, found in zip(rules, outcomes, strict=True) if found is outcome)
 
 
 def blocks(rule: RuleView, explained: frozenset[str]) -> bool:

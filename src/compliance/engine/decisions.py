@@ -4,6 +4,7 @@ from compliance.engine import circuit as ir
 from compliance.engine.columns import leaves_of
 from compliance.engine.emit import Block, Bound, Emitter, Scope
 from compliance.engine.nodes import NodeWriter
+from compliance.models.operators import FactType
 
 # A cell's truth for each class of its column; None for a cell that takes any value.
 Truths = tuple[int, ...] | None
@@ -34,9 +35,13 @@ def _decided(table: ir.Table, scope: Scope, out: Emitter, nodes: NodeWriter) -> 
         tuple(_truths(column, cell) for column, cell in zip(table.columns, row.cells, strict=True))
         for row in table.rows
     )
-    result = out.name()
-    out.emit(f"{result} = {_chosen([_row(row, block, out) for row in rows], table.first)}")
-    out.confirm(str(table.path), ("decide", table.first, rows), block, result)
+    result, known = out.name(), out.constant("J", f"[None] * {block.size}", shared=False)
+    out.emit(f"k = {block.key()}")
+    out.emit(f"{result} = {known}[k]")
+    with out.loop(f"if {result} is None:"):
+        chosen = _chosen([_row(row, block, out) for row in rows], table.first)
+        out.emit(f"{result} = {known}[k] = {chosen}")
+    out.confirm(str(table.path), ("decide", table.first, rows), block, result, key="k")
     return result
 
 
@@ -77,8 +82,15 @@ def _column(column: ir.Column, scope: Scope, out: Emitter, nodes: NodeWriter) ->
 
     tests = [" and ".join(map(holds, leaves_of(test))) for test in column.tests]
     vector = "(" + "".join(f"2 if {test} else 0, " for test in tests) + ")"
-    text = f"{len(column.classes) - 1} if {value} is None else {classes}[{vector}]"
-    return out.variable(out.with_constants(text))
+    text = out.with_constants(f"{len(column.classes) - 1} if {value} is None else {classes}[{vector}]")
+    kind, _ = writer.type_of(column.path)
+    if kind not in (FactType.BOOLEAN, FactType.CODE):
+        return out.variable(text)
+    result, known = out.name(), out.constant("V", "{}", shared=False)
+    out.emit(f"{result} = {known}.get({value})")
+    with out.loop(f"if {result} is None:"):
+        out.emit(f"{result} = {known}[{value}] = {text}")
+    return result
 
 
 def _truths(column: ir.Column, cell: int | None) -> Truths:

@@ -103,17 +103,13 @@ def _row(value: dict[str, Any], section: _Section) -> tuple[Row, bool]:
     row: Row = {}
     irregular = False
     for name, raw in value.items():
-        if raw is None:
-            if name not in readers:
-                irregular = True
-            continue
         read = readers.get(name)
         if read is None:
             irregular = True
-            continue
-        row[name] = usable = read(raw)
-        if usable is None:
-            irregular = True
+        elif raw is not None:
+            row[name] = usable = read(raw)
+            if usable is None:
+                irregular = True
     for name, source, values in section.derived:
         carried = values.get(row.get(source))  # type: ignore[arg-type]  # a missing source has no attribute
         if carried is not None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from math import prod
 
 from compliance.engine.formula import Formula, Limit, Tree
 from compliance.engine.texts import closing
@@ -36,6 +37,19 @@ class Block:
         self.domains.append(domain)
         return self._known[key]
 
+    @property
+    def size(self) -> int:
+        """The number of input vectors."""
+        return prod(self.domains)
+
+    def key(self) -> str:
+        """Return the expression of a vector's key (mixed radix, first input lowest)."""
+        factor, terms = 1, []
+        for variable, domain in zip(self.variables, self.domains, strict=True):
+            terms.append(variable if factor == 1 else f"{factor} * {variable}")
+            factor *= domain
+        return " + ".join(terms) or "0"
+
     def inputs(self) -> tuple[object, ...]:
         """Return what was added, in order."""
         return tuple(self._known)
@@ -64,7 +78,7 @@ class Emitter:
     def __init__(self, checks: Checks) -> None:
         self.checks = checks
         self.formulas: list[Formula] = []
-        self.constants: dict[str, str] = {}
+        self.constants: dict[tuple[str, int], str] = {}
         self.rule: str | None = None
         self._lines: list[str] = []
         self._prologue: dict[str, str] = {}
@@ -107,11 +121,12 @@ class Emitter:
             self._prologue[text] = self.name(prefix)
         return self._prologue[text]
 
-    def constant(self, prefix: str, text: str) -> str:
-        """Return the name of a constant of the module."""
-        if text not in self.constants:
-            self.constants[text] = f"{prefix}{len(self.constants)}"
-        return self.constants[text]
+    def constant(self, prefix: str, text: str, *, shared: bool = True) -> str:
+        """Return the name of a constant of the module; what is filled while it runs is not shared."""
+        key = (text, 0 if shared else len(self.constants) + 1)
+        if key not in self.constants:
+            self.constants[key] = f"{prefix}{len(self.constants)}"
+        return self.constants[key]
 
     def variable(self, expression: str) -> str:
         """Return a variable that holds an expression."""
@@ -129,19 +144,16 @@ class Emitter:
                 text = text[:start] + self.constant("K", text[start:end]) + text[end:]
         return text
 
-    def confirm(self, label: str, tree: Tree, block: Block, result: str) -> None:
-        """Write the question to the other key: does it give the same class?"""
+    def confirm(self, label: str, tree: Tree, block: Block, result: str, key: str | None = None) -> None:
+        """Write the question to the other key: does it give the same class? `key` is the vector's, if it is at hand."""
         formula = Formula(len(self.formulas), label, self.rule, tuple(block.domains), tree, tuple(block.limits))
         self.formulas.append(formula)
         if self.checks is Checks.NONE:
             return
-        factor, terms = 1, []
-        for variable, domain in zip(block.variables, block.domains, strict=True):
-            terms.append(variable if factor == 1 else f"{factor} * {variable}")
-            factor *= domain
-        key = " + ".join(terms) or "0"
+        key = key or block.key()
         if self.checks is Checks.ALWAYS:
             self.emit(f"pending.append(({formula.id}, {key}, {result}))")
             return
-        self.emit(f"k = {key}")
+        if key != "k":
+            self.emit(f"k = {key}")
         self.emit(f"if M{formula.id}[k] != {result}: pending.append(({formula.id}, k, {result}))")

@@ -100,6 +100,8 @@ class NodeWriter:
             return block.variables[int(str(rest[0]))]
         if word == "unknown":
             return "1"
+        if tree == ("and",):
+            return "2"
         result = self._out.name()
         self._out.emit(f"{result} = {self._joined(str(word), rest, block)}")
         return result
@@ -164,11 +166,10 @@ class NodeWriter:
         all_of_key = self._out.hoist("p", gathered(known, [literal(value) for value in population.values]))
         if population.owner is None or population.own is None:
             return all_of_key
-        pairs = self._out.hoist("x", f"index_pairs({rows}, {population.key!r}, {population.own!r})")
+        values = self._out.constant("K", literal(frozenset(population.values)))
+        owners = self._out.hoist("x", f"index_owners({rows}, {population.key!r}, {values}, {population.own!r})")
         owner = self._out.variable(self.get(population.owner, scope))
-        owners = (owner, "None")
-        narrowed = gathered(pairs, [f"({literal(value)}, {each})" for value in population.values for each in owners])
-        return f"({all_of_key} if {owner} is None else {narrowed})"
+        return f"({all_of_key} if {owner} is None else {gathered(owners, [owner])})"
 
     def _fold(self, node: ir.Some | ir.Every | ir.Count, scope: Scope, block: Block) -> Tree:
         key = ("fold", node)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Any, Final
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
@@ -39,7 +40,7 @@ def read_text(value: Any) -> str | None:
     """Return text in NFC; blank text is unusable."""
     if value.__class__ is not str or not value or value.isspace():
         return None
-    return str(value) if value.isascii() else normalize("NFC", value)
+    return value if value.isascii() else normalize("NFC", value)
 
 
 def read_integer(value: Any) -> int | None:
@@ -68,6 +69,7 @@ def read_date(value: Any) -> int | None:
         return None
 
 
+@cache
 def moment_reader(zone: str) -> Reader:
     """Return a reader of moments; one without an offset is in the zone, and so is every day and clock returned."""
     place: list[ZoneInfo] = []
@@ -128,14 +130,12 @@ def _offset(text: str) -> timedelta | None:
 
 def code_reader(known: frozenset[str]) -> Reader:
     """Return a reader of one code of a list."""
+    usable = {code: code for code in known}
 
     def read(value: Any) -> str | None:
         if value.__class__ is not str:
             return None
-        if value in known:
-            return str(value)
-        composed = normalize("NFC", value)
-        return composed if composed in known else None
+        return usable.get(value) or usable.get(normalize("NFC", value))
 
     return read
 

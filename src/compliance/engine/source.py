@@ -41,13 +41,13 @@ def write(circuit: ir.Circuit, vocabulary: Vocabulary, checks: Checks = Checks.M
 def _module(out: Emitter, vocabulary: Vocabulary, rules: int) -> str:
     body = out.body()
     ranks = {name: repr(table) for name, table in LeafWriter(vocabulary, {}).rank_tables().items() if name in body}
-    constants = {**ranks, **{name: text for text, name in out.constants.items()}}
+    constants = {**ranks, **{name: text for (text, _), name in out.constants.items()}}
     memo = [f"M{formula.id}" for formula in out.formulas] if out.checks is Checks.MEMO else []
     head = [
         '"""Generated from a rule pack; made anew whenever the pack or the program changes."""',
         "from decimal import Decimal",
         *(["import re2"] if any(text.startswith("re2.") for text in constants.values()) else []),
-        "from compliance.engine.runtime import NOBODY, index, index_pairs",
+        "from compliance.engine.runtime import NOBODY, WORST, index, index_owners",
         *(f"{name} = {text}" for name, text in constants.items()),
         *(f'{name} = bytearray(b"\\xff") * {formula.size}' for name, formula in zip(memo, out.formulas, strict=False)),
         f"MEMO = ({''.join(f'{name}, ' for name in memo)})",
@@ -93,7 +93,9 @@ def _outcome(label: str, when: ir.Node, require: ir.Node, scope: Scope, out: Emi
     nodes.limit(block, scope)
     first, second = (nodes.expression(side, block) for side in sides)
     result = out.name()
-    out.emit(f"{result} = (0 if {second} == 2 else 3 if {second} else 1) if {first} == 2 else 3 if {first} else 2")
+    required = f"0 if {second} == 2 else 3 if {second} else 1"
+    always = sides[0] == ("and",)
+    out.emit(f"{result} = " + (required if always else f"({required}) if {first} == 2 else 3 if {first} else 2"))
     out.confirm(label, tree, block, result)
     return result
 
@@ -106,4 +108,4 @@ def _worst(number: int, label: str, outcomes: set[int], out: Emitter) -> None:
         if bit not in outcomes | {UNDETERMINED}:
             block.limits.append(((at,), frozenset({(0,)})))
     out.emit(f"o{number} = 1 if seen & 2 else 3 if seen & 8 else 0 if seen & 1 else 2")
-    out.confirm(f"{label} (worst)", ("worst", 0, 1, 2), block, f"o{number}")
+    out.confirm(f"{label} (worst)", ("worst", 0, 1, 2), block, f"o{number}", key="WORST[seen]")
