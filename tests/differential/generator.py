@@ -89,7 +89,7 @@ def _parades(rng: Random, lexicon: Lexicon, next_clause: Any) -> list[dict[str, 
     chunks = [tuple(words[start : start + _CHUNK]) for start in range(0, len(words), _CHUNK)]
     chunks += [("decided",), ("decided", "not_above")]
     nests = [writer.nest(outer, inner) for outer, inner in pairs]
-    return [*map(writer.parade, chunks), *nests, writer.readings(), writer.readings()]
+    return [*map(writer.parade, chunks), *nests, *(writer.readings() for _ in range(3))]
 
 
 def write_office(office: Office) -> None:

@@ -70,9 +70,14 @@ class Scribe:
     def readings(self, depth: int, bound: Bound) -> Condition:
         """Return two or three readings of a dispute; sometimes one is taken."""
         readings: list[Condition] = []
+        shared: Condition = {}
         for number in range(self.rng.randint(2, 3)):
             says = {"vi": f"Cách hiểu {number}", "en": f"Reading {number}"}
-            readings.append({"id": f"r{number}", "says": says, **self.condition(depth - 1, bound)})
+            condition = self.condition(depth - 1, bound)
+            if number and self.rng.random() < 0.6:
+                condition = {self.rng.choice(("any", "all")): [condition, shared]}
+            shared = condition
+            readings.append({"id": f"r{number}", "says": says, **condition})
         written: Condition = {"defect": "D-3", "readings": readings}
         if self.rng.random() < 0.4:
             written["read"] = self.rng.choice(readings)["id"]
