@@ -59,6 +59,8 @@ class Program:
             outcomes = self._run(decoded.sections, decoded.lists, pending)
         except Exception:
             return self._all_faulty(FaultCause.FAILED)
+        if len(outcomes) != len(self._positions):
+            return self._all_faulty(FaultCause.FAILED)
         if not pending or self._wall is None:
             return Evaluation(outcomes, frozenset())
         return self._confirmed(outcomes, list(dict.fromkeys(pending)), self._wall)

@@ -1,0 +1,1 @@
+"""Each key made to raise, hang, die and lie in turn: a fault, never compliant, and the next dossier unharmed."""
