@@ -6,7 +6,6 @@ is imported where it is called: a cold check of one dossier must not pay for it.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
@@ -16,6 +15,7 @@ from compliance.assess.shelf import Shelf, content_of
 from compliance.assess.views import Views
 from compliance.engine.program import Compiled, Program
 from compliance.engine.wall import TIMEOUT, Key, MakeKey, Wall
+from compliance.models.frozen import dataclass
 
 if TYPE_CHECKING:
     from compliance.models.pack import Pack

@@ -1,8 +1,8 @@
 """A finding before its lines are known, and JSON Pointers into a tree."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from compliance.models.frozen import dataclass
 from compliance.models.report import Finding
 
 

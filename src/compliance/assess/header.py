@@ -1,8 +1,8 @@
 """What is known of an agency's pack before any program is compiled."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from compliance.models.frozen import dataclass
 from compliance.models.text import Text
 
 

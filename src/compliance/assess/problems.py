@@ -1,10 +1,11 @@
 """One unusable place of a dossier, before it is put in words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from compliance.loading.suggest import nearest
+from compliance.models.frozen import dataclass
 from compliance.models.text import Text
 
 

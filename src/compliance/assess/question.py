@@ -1,12 +1,13 @@
 """What is asked of one dossier, the report that knows nothing yet, and the lines of findings."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
 from compliance import __version__
 from compliance.assess.checker import Checker
 from compliance.assess.drafts import Draft
+from compliance.models.frozen import dataclass
 from compliance.models.report import AsOf, Place, Report
 from compliance.models.text import Text
 from compliance.models.truth import Verdict

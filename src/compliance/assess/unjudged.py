@@ -1,7 +1,7 @@
 """Say what can be said of a dossier before a rule is asked: its envelope, its pack, and findings of intake."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from compliance.assess.drafts import Draft, lookup
@@ -12,6 +12,7 @@ from compliance.engine.readers import read_date, read_text
 from compliance.loading.json_tree import ParseFailure
 from compliance.loading.suggest import nearest
 from compliance.models.fault_words import REQUIRED, FaultWords
+from compliance.models.frozen import dataclass
 from compliance.models.intake_words import intake_words
 from compliance.models.report import Finding, Found, Place, Report
 from compliance.models.text import Text

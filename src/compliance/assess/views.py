@@ -1,7 +1,6 @@
 """What a reader sees of a program, whatever the dossier."""
 
-from dataclasses import dataclass
-
+from compliance.models.frozen import dataclass
 from compliance.models.report import DefectView, PackView, RuleView
 from compliance.models.text import Text
 

@@ -1,7 +1,6 @@
 """Load the cases of a pack: the folder `cases` beside its rules -> tuple[Case, ...] (`docs/rule-language.md` §8)."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -10,6 +9,7 @@ from compliance.authoring.edits import Edit, NowhereError, Verb, edited
 from compliance.loading.suggest import did_you_mean
 from compliance.loading.yaml_tree import Entry, MappingNode, Node, ScalarNode, SequenceNode, parse_yaml
 from compliance.models.errors import ComplianceError, Problem, Source
+from compliance.models.frozen import dataclass
 from compliance.models.truth import Outcome, Verdict
 
 Thing = TypeVar("Thing")

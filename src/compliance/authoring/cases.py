@@ -1,12 +1,12 @@
 """Hold the rules against their cases: Case and Checker -> tuple[Mismatch, ...], empty when all is as expected."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from compliance.assess.checker import Checker
 from compliance.assess.door import assess
 from compliance.authoring.case_files import NOT_IN_FORCE, Case
+from compliance.models.frozen import dataclass
 from compliance.models.moments import parse_moment
 from compliance.models.report import Report
 from compliance.models.truth import Reason

@@ -1,10 +1,10 @@
 """Edit a dossier at a JSON Pointer: (Json, Edit) -> a new Json; the old one stays as it was."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from compliance.authoring.dossier_yaml import Json
+from compliance.models.frozen import dataclass
 
 
 class Verb(StrEnum):

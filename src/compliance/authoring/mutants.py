@@ -1,9 +1,10 @@
 """Make faulty copies of a rule: Rule -> Mutants, each wrong in one place that its cases should notice."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from compliance.models import condition as ast
+from compliance.models.frozen import dataclass
 from compliance.models.operators import FactType
 from compliance.models.pack import Parameter, Rule
 

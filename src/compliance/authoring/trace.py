@@ -1,8 +1,8 @@
 """Account for every clause of a pack's document: Pack -> Trace, in the order of the document."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from compliance.models.frozen import dataclass
 from compliance.models.pack import Account, Clause, Pack
 from compliance.models.text import Text
 

@@ -1,7 +1,6 @@
 """Check many dossiers: Iterable[Given | Unread] -> Iterator[Answer], one at a time, in order."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from compliance.assess.checker import Checker
@@ -9,6 +8,7 @@ from compliance.assess.door import assess, lost
 from compliance.batch.find import Unread
 from compliance.batch.guard import Watch
 from compliance.batch.read import Given
+from compliance.models.frozen import dataclass
 from compliance.models.report import Report
 
 Answer = Report | Unread

@@ -3,10 +3,10 @@
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from compliance.models.frozen import dataclass
 from compliance.models.text import Text
 
 DOSSIER_SUFFIX: Final = ".json"

@@ -3,12 +3,12 @@
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from compliance.batch.find import Input, Stdin, Unread, shown
 from compliance.loading.json_tree import MAX_BYTES
+from compliance.models.frozen import dataclass
 from compliance.models.text import Text
 
 LINES_SUFFIXES: Final = (".ndjson", ".jsonl")

@@ -1,7 +1,6 @@
 """The options that several commands share: which packs, which keys, which cache."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -9,6 +8,7 @@ import click
 
 from compliance.assess.checker import Checker, Keys
 from compliance.batch.places import cache_folder, rules_folder
+from compliance.models.frozen import dataclass
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

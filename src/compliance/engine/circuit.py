@@ -1,8 +1,9 @@
 """The intermediate form of a rule: leaves that test facts, joined by gates, three-valued throughout."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from compliance.models.condition import Path, Value
+from compliance.models.frozen import dataclass
 from compliance.models.truth import Reason
 
 

@@ -1,9 +1,9 @@
 """Turn a formula into terms for the rules engine: for each class, prime and irredundant conjunctions of tests."""
 
-from dataclasses import dataclass
 from itertools import product
 
 from compliance.engine.formula import Formula, evaluate
+from compliance.models.frozen import dataclass
 
 Cube = tuple[frozenset[int], ...]
 

@@ -1,10 +1,10 @@
 """What the rules engine is given of a program: formulas and terms, also as JSON for the process wall."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from compliance.engine.cover import Term, TermTest, terms
 from compliance.engine.formula import Formula
+from compliance.models.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import StrEnum
 from math import prod
 
 from compliance.engine.formula import Formula, Limit, Tree
 from compliance.engine.texts import closing
+from compliance.models.frozen import dataclass
 
 
 class Checks(StrEnum):

@@ -1,10 +1,10 @@
 """A formula: small integers in, one class out. What both keys of the engine decide."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
+from compliance.models.frozen import dataclass
 from compliance.models.truth import FALSE, TRUE, UNKNOWN, Outcome
 
 # The classes of an outcome formula; those of a truth formula are FALSE, UNKNOWN, TRUE.

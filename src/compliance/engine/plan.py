@@ -1,7 +1,6 @@
 """What a kind's dossier may contain, flattened for reading: plain data, kept in the cache."""
 
-from dataclasses import dataclass
-
+from compliance.models.frozen import dataclass
 from compliance.models.operators import FactType
 from compliance.models.text import Text
 

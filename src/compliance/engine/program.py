@@ -1,6 +1,5 @@
 """A program: everything that one kind, stage and span of days needs to be judged, and how it is run."""
 
-from dataclasses import dataclass
 from types import CodeType
 from typing import Any
 
@@ -8,6 +7,7 @@ from compliance.engine.decode import Decoded, Decoder, decoder
 from compliance.engine.plan import Plan
 from compliance.engine.wall import Wall, WallFault
 from compliance.models.fault_words import FaultCause
+from compliance.models.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """Write a circuit as straight Python: Circuit -> Source (text and formulas)."""
 
-from dataclasses import dataclass
-
 from compliance.engine import circuit as ir
 from compliance.engine.cuts import cut_pair
 from compliance.engine.decisions import write_table
@@ -10,6 +8,7 @@ from compliance.engine.formula import SATISFIED, UNDETERMINED, VIOLATED, Formula
 from compliance.engine.leaves import LeafWriter
 from compliance.engine.nodes import NodeWriter
 from compliance.models.condition import Path
+from compliance.models.frozen import dataclass
 from compliance.models.vocabulary import Vocabulary
 
 

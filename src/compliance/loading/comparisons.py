@@ -1,7 +1,6 @@
 """Compile the test of one fact: (fact, node) -> Test, or All of several, by the table of operators."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from compliance.loading.names import Known, Names, path_of
@@ -10,6 +9,7 @@ from compliance.loading.problems import Code
 from compliance.loading.scalars import read_clock
 from compliance.loading.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
 from compliance.models.condition import ALWAYS, All, Condition, FactOperand, Literal, Operand, Test
+from compliance.models.frozen import dataclass
 from compliance.models.operators import OPERATORS, FactType, OperandShape
 
 _STATED: Final = "stated"

@@ -1,7 +1,6 @@
 """Compile a condition: YAML node -> Condition, by `docs/rule-language.md` §4."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from compliance.loading.bounds import BOUNDS, read_bounds
@@ -27,6 +26,7 @@ from compliance.models.condition import (
     Some,
     Unique,
 )
+from compliance.models.frozen import dataclass
 
 
 def compile_condition(node: Node, names: Names) -> Condition:

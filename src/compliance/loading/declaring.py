@@ -1,7 +1,7 @@
 """Gather what a pack declares and what it may speak of: (draft, packs above) -> Declared."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from compliance.loading.declarations import (
     read_actors,
@@ -18,6 +18,7 @@ from compliance.loading.vocabulary import read_vocabulary, typed
 from compliance.loading.vocabulary_checks import check_vocabulary
 from compliance.loading.words import Words
 from compliance.models.errors import Source
+from compliance.models.frozen import dataclass
 from compliance.models.pack import Clause, Defect, Document, Pack, Parameter, Stage
 from compliance.models.text import Text
 from compliance.models.vocabulary import Vocabulary

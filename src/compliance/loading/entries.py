@@ -1,7 +1,6 @@
 """Compile the entries of `clauses:`: (files, words) -> decisions, then rules (which test them), and mentions."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from compliance.loading.decisions import compile_decision
 from compliance.loading.entry_checks import check_common, check_entry, check_placeholders
@@ -17,6 +16,7 @@ from compliance.loading.suggest import did_you_mean
 from compliance.loading.words import Words
 from compliance.loading.yaml_tree import MappingNode, Node
 from compliance.models.condition import Decision, Path
+from compliance.models.frozen import dataclass
 from compliance.models.pack import Mention, Rule
 
 

@@ -7,11 +7,11 @@ numbers become `Decimal`: both are exact.
 
 import json
 import re
-from dataclasses import dataclass
 from typing import Any, Final
 
 import jiter
 
+from compliance.models.frozen import dataclass
 from compliance.models.text import Text
 
 MAX_BYTES: Final = 20_000_000

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from compliance.loading.merging import TYPE_LISTS
@@ -13,6 +13,7 @@ from compliance.loading.words import Words
 from compliance.loading.yaml_tree import Node, ScalarNode
 from compliance.models.condition import Decision, Path, Scope
 from compliance.models.errors import Source
+from compliance.models.frozen import dataclass
 from compliance.models.operators import FactType
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*")

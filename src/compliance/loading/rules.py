@@ -1,7 +1,6 @@
 """Make the rules of an entry: (entry, aspect, conditions) -> Rule, with all that the rules of one entry share."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from compliance.loading.conditions import bind_element
@@ -13,6 +12,7 @@ from compliance.loading.words import Words
 from compliance.loading.yaml_tree import MappingNode, Node, ScalarNode
 from compliance.models.condition import All, Condition, Literal, Path, Scope, Test
 from compliance.models.errors import Source
+from compliance.models.frozen import dataclass
 from compliance.models.pack import Rule
 from compliance.models.truth import Severity
 

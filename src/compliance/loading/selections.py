@@ -3,7 +3,7 @@
 First the type, then of whom, then the entry's `where`: every rule of the entry begins with these conditions.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from compliance.loading.conditions import parts_of
 from compliance.loading.entry_shapes import EventShape, ItemShape
@@ -12,6 +12,7 @@ from compliance.loading.problems import Code
 from compliance.loading.rules import Entry, of_type
 from compliance.loading.yaml_tree import ScalarNode
 from compliance.models.condition import ALWAYS, Condition, FactOperand, Path, Scope, Test
+from compliance.models.frozen import dataclass
 from compliance.models.operators import FactType
 
 

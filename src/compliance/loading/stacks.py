@@ -1,7 +1,7 @@
 """Pick and merge the packs that judge a dossier: (packs, agency, period, day) -> Stack | NoLaw."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -10,6 +10,7 @@ from compliance.loading.rulings import ruled_decision
 from compliance.loading.vocabulary import canonical
 from compliance.loading.walk import rewrite
 from compliance.models.condition import Condition, Decision, Literal, Operand, Path, Readings, Row, Test, Value
+from compliance.models.frozen import dataclass
 from compliance.models.pack import Clause, DatedValue, Pack, Parameter, Period, Rule, RulingReading, RulingRows
 from compliance.models.stack import NoLaw, NoLawCause, Stack
 from compliance.models.vocabulary import Vocabulary

@@ -1,10 +1,10 @@
 """Everything that the rules of one pack may speak of: its own declarations and those of the packs above it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from compliance.loading.problems import Problems
 from compliance.models.condition import Decision, Path
+from compliance.models.frozen import dataclass
 from compliance.models.pack import Clause, Defect, Document, Parameter, Stage
 from compliance.models.text import Text
 from compliance.models.vocabulary import Vocabulary

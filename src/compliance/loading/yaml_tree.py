@@ -6,13 +6,13 @@ not text, duplicate keys, tabs, nesting beyond 40.
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 import yaml
 
 from compliance.loading.problems import Code, Problems
 from compliance.models.errors import ComplianceError, Source
+from compliance.models.frozen import dataclass
 
 MAX_BYTES: Final = 5_000_000
 MAX_DEPTH: Final = 40

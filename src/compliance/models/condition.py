@@ -1,8 +1,9 @@
 """Conditions as values: the abstract syntax of `docs/rule-language.md` §4."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
+from compliance.models.frozen import dataclass
 from compliance.models.text import Text
 
 # A literal in the form in which facts are compared: bool; str (text, code, id, NFC); int (integer, or a day as

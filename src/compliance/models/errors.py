@@ -1,9 +1,9 @@
 """Errors of rules and settings: where, what, and the nearest right word."""
 
-from dataclasses import dataclass
+from compliance.models.frozen import dataclass
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Source:
     """A place in a rule file; line and column count from 1."""
 

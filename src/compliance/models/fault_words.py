@@ -1,10 +1,10 @@
 """Say in plain words why the program failed: FaultCause -> Text."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from compliance.models.frozen import dataclass
 from compliance.models.text import Text
 
 

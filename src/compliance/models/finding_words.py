@@ -1,6 +1,5 @@
 """Say what is wrong with one dossier under one rule, and how to mend it: Situation -> three sentences."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from compliance.models.calendar_words import date_words
@@ -12,6 +11,7 @@ from compliance.models.finding_templates import (
     VIOLATED_REMEDY,
     VIOLATED_WHAT,
 )
+from compliance.models.frozen import dataclass
 from compliance.models.naming import names_of
 from compliance.models.pack import Rule
 from compliance.models.phrases import bare, both, fill, join_and, join_with, quoted, sentence

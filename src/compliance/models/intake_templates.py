@@ -1,8 +1,8 @@
 """The sentences for what is wrong with a dossier itself: one table, from a code to its templates."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from compliance.models.frozen import dataclass
 from compliance.models.text import Text
 
 

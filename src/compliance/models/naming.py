@@ -1,9 +1,9 @@
 """Name what a condition speaks of: Path or Scope -> the labels that packs declare."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from compliance.models.condition import All, Condition, FactOperand, Literal, Path, Scope, Test
+from compliance.models.frozen import dataclass
 from compliance.models.operators import FactType
 from compliance.models.pack import Rule
 from compliance.models.phrases import both, join_or, make, quoted

@@ -1,8 +1,9 @@
 """The one table of tests: name, operand types and meaning, for loading, compiling and explaining."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from compliance.models.frozen import dataclass
 
 
 class FactType(StrEnum):

@@ -1,11 +1,11 @@
 """A loaded pack, and the stack of packs that judges a dossier."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from compliance.models.condition import Condition, Decision, Path, Scope, Value
 from compliance.models.errors import Source
+from compliance.models.frozen import dataclass
 from compliance.models.operators import FactType
 from compliance.models.text import Text
 from compliance.models.truth import Severity

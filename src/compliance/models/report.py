@@ -1,7 +1,8 @@
 """What a check answers: a Report of outcomes and findings, the same for every renderer."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from compliance.models.frozen import dataclass
 from compliance.models.text import Text
 from compliance.models.truth import Outcome, Reason, Severity, Verdict
 

@@ -1,10 +1,10 @@
 """The packs that judge one dossier, merged: what the engine compiles."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from compliance.models.condition import Decision, Path
+from compliance.models.frozen import dataclass
 from compliance.models.pack import Clause, Defect, Document, Mention, Pack, Parameter, Rule
 from compliance.models.vocabulary import Vocabulary
 

@@ -1,7 +1,8 @@
 """Text in the two languages of the product: Vietnamese first, then English."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from compliance.models.frozen import dataclass
 
 Language = Literal["vi", "en"]
 

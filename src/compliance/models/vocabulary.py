@@ -1,8 +1,8 @@
 """What a dossier may contain, as packs declare it (`docs/rule-language.md` §2 and §3)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from compliance.models.frozen import dataclass
 from compliance.models.operators import FactType
 from compliance.models.text import Text
 

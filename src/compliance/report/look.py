@@ -3,8 +3,9 @@
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final, TextIO
+
+from compliance.models.frozen import dataclass
 
 _NARROWEST: Final = 40
 _WIDEST: Final = 110

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
 
+from compliance.models.frozen import dataclass
 from compliance.models.report import Finding, Place, Report, RuleView
 from compliance.models.text import Language
 from compliance.models.truth import Outcome, Reason, Severity

@@ -1,9 +1,9 @@
 """Arrange a report for reading, the same in every renderer: Report -> sections of numbered findings, tasks, counts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
+from compliance.models.frozen import dataclass
 from compliance.models.report import DefectView, Finding, Report
 from compliance.models.text import Text
 from compliance.models.truth import Outcome, Reason, Severity
