@@ -1,0 +1,1 @@
+"""The pieces of the engine, each against its plain meaning."""
