@@ -1,6 +1,6 @@
 """The one door: `assess(bytes, checker, …) -> Report`, for the command line, the service and batches alike."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -19,6 +19,7 @@ from compliance.engine.formula import OUTCOMES
 from compliance.engine.readers import Moment, moment_of, moment_reader
 from compliance.loading.json_tree import ParseFailure, parse
 from compliance.models.fault_words import FAULT_WORDS, FaultCause, crash_words
+from compliance.models.frozen import dataclass
 from compliance.models.report import AsOf, Report
 
 _SETTLED = frozenset((0, 2))
@@ -86,7 +87,7 @@ def _of_tree(tree: dict[str, Any], question: Question, checker: Checker) -> Repo
     if stated.problems:
         return _unjudged(stated.problems, tree, stated, question, checker)
     header = select(stated, headers)
-    moment, as_of = _moment(tree, question, header)
+    moment, as_of = as_of_moment(tree, question, header)
     problem = stated.problem_at(header, moment[0], as_of.moment, question.stage)
     if problem is not None:
         return replace(_unjudged((problem,), tree, stated, question, checker), as_of=as_of)
@@ -101,7 +102,7 @@ def _unjudged(
     return placed(report, [intake_draft(problem, tree) for problem in problems], question.data)
 
 
-def _moment(tree: dict[str, Any], question: Question, header: Header) -> tuple[Moment, AsOf]:
+def as_of_moment(tree: dict[str, Any], question: Question, header: Header) -> tuple[Moment, AsOf]:
     """Return the as-of moment in the pack's zone: as given, else the moment of filing, else now."""
     if question.as_of is None and header.moment is not None:
         section, fact = header.moment

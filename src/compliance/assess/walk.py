@@ -5,7 +5,6 @@ the same outcome as the program: when it does not, the rule is a fault.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -14,6 +13,7 @@ from compliance.engine.decode import Decoded, assumed
 from compliance.engine.leaves import LeafWriter, tester
 from compliance.engine.runtime import Row
 from compliance.models.condition import Path
+from compliance.models.frozen import dataclass
 from compliance.models.truth import FALSE, TRUE, UNKNOWN, WORST_FIRST, Outcome, Reason
 from compliance.models.vocabulary import Vocabulary
 
@@ -70,10 +70,13 @@ class Walk:
             if all(entry.row is not other.row for other in bound.values()):
                 yield from self.bindings(tuple(rest), {**bound, first.name: entry})
 
+    def rows(self, name: str) -> list[Row]:
+        """Return the rows of a list; none if it is unknown."""
+        return self._decoded.lists.get(name) or []
+
     def entries(self, population: ir.Population) -> list[Bound]:
         """Return every entry of a population's list; none if the list is unknown."""
-        rows = self._decoded.lists.get(population.list) or []
-        return [Bound(row, population.list, index) for index, row in enumerate(rows)]
+        return [Bound(row, population.list, index) for index, row in enumerate(self.rows(population.list))]
 
     def unknown_lists(self, populations: tuple[ir.Population, ...]) -> list[str]:
         """Return the lists of populations that are unknown."""

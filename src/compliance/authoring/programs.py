@@ -1,4 +1,4 @@
-"""Compile every program that shipped packs can give, so that what the engine refuses is known before a dossier comes."""
+"""Compile every program that packs can give, so that what the engine refuses is known before a dossier comes."""
 
 from collections.abc import Iterator, Sequence
 

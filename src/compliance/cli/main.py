@@ -11,6 +11,7 @@ from compliance.cli.ending import ended
 from compliance.cli.exits import MEANINGS, Exit
 
 COMMANDS: Final = {
+    "explain": "compliance.cli.explain",
     "lint": "compliance.cli.lint",
     "rules": "compliance.cli.rules",
     "serve": "compliance.cli.serve",
