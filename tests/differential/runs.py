@@ -60,19 +60,13 @@ class Question:
         return self.as_of
 
 
-@dataclass(frozen=True, slots=True)
 class Disagreement(Exception):
     """What differs, on what."""
 
-    seed: int
-    question: Question
-    lines: list[str]
-    office: Office
-
-    def __str__(self) -> str:
-        said = "\n".join(self.lines)
-        asked = f"as_of={self.question.as_of} stage={self.question.stage}"
-        return f"seed {self.seed}, {asked}\n{said}\n{self.question.data.decode()}"
+    def __init__(self, seed: int, question: Question, lines: list[str]) -> None:
+        said = "\n".join(lines)
+        asked = f"seed {seed}, as_of={question.as_of}, stage={question.stage}"
+        super().__init__(f"{asked}\n{said}\n{question.data.decode()}")
 
 
 class Bench:
@@ -128,7 +122,7 @@ class Bench:
 
     def _demand(self, question: Question, lines: list[str]) -> None:
         if lines:
-            raise Disagreement(self.seed, question, lines, self.office)
+            raise Disagreement(self.seed, question, lines)
 
     def oracle(self, question: Question) -> tuple[list[Rule], Dossier]:
         """Return the rules in force and the dossier as the oracle reads them."""
