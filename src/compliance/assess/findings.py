@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from compliance.assess.causes import Cause, Causes
 from compliance.assess.drafts import Draft, lookup
 from compliance.assess.identity import digest, name_of_entry
 from compliance.assess.viewing import actor, clause_label, due_words
-from compliance.assess.walk import Cause, Scope, Walk
+from compliance.assess.walk import Scope, Walk
 from compliance.engine import circuit as ir
 from compliance.models.condition import Count
 from compliance.models.fault_words import FAULT_WORDS, FaultCause
@@ -29,6 +30,7 @@ class FindingWriter:
     def __init__(self, stack: Stack, walk: Walk, tree: Mapping[str, Any], day: int, explained: frozenset[str]) -> None:
         self._stack = stack
         self._walk = walk
+        self._answerable = Causes(walk, stack.vocabulary)
         self._tree = tree
         self._day = day
         self._explained = explained
@@ -57,7 +59,7 @@ class FindingWriter:
 
     def _causes(self, circuit: ir.RuleCircuit, scope: Scope) -> list[Cause]:
         side = circuit.when if self._walk.truth(circuit.when, scope) == UNKNOWN else circuit.require
-        return self._walk.causes(side, scope) or [Cause("")]
+        return self._answerable.of(side, scope) or [Cause("")]
 
     def _draft(self, rule: Rule, outcome: Outcome, causes: list[Cause], scope: Scope) -> Draft:
         open_outcome = outcome is Outcome.UNDETERMINED
@@ -131,7 +133,8 @@ class FindingWriter:
     def _found(self, cause: Cause) -> Found:
         there, value = lookup(self._tree, cause.pointer)
         if cause.fact is None:
-            return Found(there=False)
+            entry = there and not cause.list and cause.reason is None and cause.pointer != ""
+            return Found(there=True, value=value) if entry else Found(there=False)
         fact = self._stack.vocabulary.facts.get(cause.fact)
         return Found(there=there, value=value, sensitive=bool(fact and fact.sensitive))
 
