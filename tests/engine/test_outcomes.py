@@ -146,3 +146,13 @@ def test_two_findings_of_entries_with_one_id_have_two_ids(tmp_path: Path) -> Non
     made = report(tmp_path, [each], roster=[{"id": "a", "paid": False}, {"id": "a", "paid": False, "age": 2}])
     found = [finding.id for finding in made.findings if finding.rule]
     assert len(set(found)) == len(found) == 2
+
+
+@pytest.mark.parametrize("name", ["member", "other"])
+def test_a_decision_inside_a_quantifier_is_found_at_its_entry(tmp_path: Path, name: str) -> None:
+    table = _table(["member.paid"], [True, "NORTH"], [False, "SOUTH"], decides="member.due_desk")
+    have = {f"{name}.desk": {"decided": f"{name}.due_desk"}}
+    every = rule({"every": name if name == "member" else {name: "member"}, "have": have})
+    made = report(tmp_path, [table, every], roster=[{"paid": True, "desk": "SOUTH"}])
+    (found,) = (finding for finding in made.findings if finding.rule)
+    assert (found.outcome, found.at.pointer) == (VIOLATED, "/roster/0/desk")

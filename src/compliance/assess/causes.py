@@ -1,6 +1,6 @@
 """Find the places answerable for a truth: (Node, names bound) -> Causes, in the order of the rule."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compliance.assess.walk import Scope, Walk
 from compliance.engine import circuit as ir
@@ -10,14 +10,25 @@ from compliance.models.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
+class Ruled:
+    """A row of a decision, and the fact that it decides, as the vocabulary names it."""
+
+    decided: Path
+    row: ir.TableRow
+
+
+@dataclass(frozen=True, slots=True)
 class Cause:
-    """A place answerable for a truth. `fact` is `root.name` by vocabulary, or None for a list or for the law itself."""
+    """A place answerable for a truth. `fact` is `root.name` by vocabulary, or None for a list or for the law itself.
+
+    `ruled` is the row of a decision that the fact was compared with.
+    """
 
     pointer: str
     fact: str | None = None
     reason: Reason | None = None
     defect: str | None = None
-    leaf: ir.Leaf | ir.Decided | None = None
+    ruled: Ruled | None = None
     list: str | None = None
 
 
@@ -61,35 +72,36 @@ class Causes:
     def _leaf_causes(self, leaf: ir.Leaf, scope: Scope) -> list[Cause]:
         paths = [leaf.path, *(operand.path for operand in leaf.operands if isinstance(operand, ir.FactRef))]
         if self._walk.truth(leaf, scope) != UNKNOWN:
-            return [self._of_fact(leaf.path, scope, leaf)]
+            return [self._of_fact(leaf.path, scope)]
         unknown = [path for path in paths if self._walk.value(path, scope) is None] or [leaf.path]
-        return [cause for path in unknown for cause in self.unknown_fact(path, scope, leaf)]
+        return [cause for path in unknown for cause in self.unknown_fact(path, scope)]
 
-    def _of_fact(self, path: Path, scope: Scope, leaf: ir.Leaf | ir.Decided) -> Cause:
+    def _of_fact(self, path: Path, scope: Scope) -> Cause:
         source = self._source(path, scope)
-        return Cause(self._walk.pointer(source, scope), f"{self._walk.element(source, scope)}.{source.name}", leaf=leaf)
+        return Cause(self._walk.pointer(source, scope), f"{self._walk.element(source, scope)}.{source.name}")
 
     def _source(self, path: Path, scope: Scope) -> Path:
         """Return the stated fact behind a derived one."""
         derived = self._vocabulary.derived.get(f"{self._walk.element(path, scope)}.{path.name}")
         return Path(path.root, derived.source.rpartition(".")[2]) if derived else path
 
-    def unknown_fact(self, path: Path, scope: Scope, leaf: ir.Leaf | ir.Decided | None) -> list[Cause]:
+    def unknown_fact(self, path: Path, scope: Scope) -> list[Cause]:
         """Return why a fact has no usable value: missing, unusable, or a row that does not say."""
         source = self._source(path, scope)
         row, pointer = self._walk.row(source, scope), self._walk.pointer(source, scope)
         name = f"{self._walk.element(source, scope)}.{source.name}"
         if row.get(source.name) is not None and source != path:
-            return [Cause(pointer, name, Reason.REGULATION_GAP, leaf=leaf)]
+            return [Cause(pointer, name, Reason.REGULATION_GAP)]
         stated = source.name in row and row[source.name] is None
-        return [Cause(pointer, name, Reason.UNUSABLE_FACT if stated else Reason.MISSING_FACT, leaf=leaf)]
+        return [Cause(pointer, name, Reason.UNUSABLE_FACT if stated else Reason.MISSING_FACT)]
 
     def _decided_causes(self, node: ir.Decided, scope: Scope) -> list[Cause]:
         row = self._walk.decided_row(node, scope)
         if row is not None and row.value is not None:
-            if self._walk.value(node.path, scope) is None:
-                return self.unknown_fact(node.path, scope, node)
-            return [self._of_fact(node.path, scope, node)]
+            known = self._walk.value(node.path, scope) is not None
+            causes = [self._of_fact(node.path, scope)] if known else self.unknown_fact(node.path, scope)
+            ruled = Ruled(self._walk.table(node, scope).path, row)
+            return [replace(cause, ruled=ruled) for cause in causes]
         if row is not None:
             return [Cause(self._walk.at(node.decision, scope), reason=Reason.REGULATION_GAP, defect=row.ask)]
         inner = self._table_scope(node, scope)
@@ -97,7 +109,7 @@ class Causes:
         unknown = [path for path in inputs if self._walk.value(path, inner) is None]
         if not unknown:
             return [Cause(self._walk.at(node.decision, scope), reason=Reason.REGULATION_GAP)]
-        return [cause for path in unknown for cause in self.unknown_fact(path, inner, None)]
+        return [cause for path in unknown for cause in self.unknown_fact(path, inner)]
 
     def _table_scope(self, node: ir.Decided, scope: Scope) -> Scope:
         """Return the scope in which a table's inputs are named."""
@@ -130,7 +142,7 @@ class Causes:
             if truth == UNKNOWN:
                 causes.extend(self.of(node.body, inner))
             if truth != FALSE and self._walk.value(Path(name, node.fact), inner) is None:
-                causes.extend(self.unknown_fact(Path(name, node.fact), inner, None))
+                causes.extend(self.unknown_fact(Path(name, node.fact), inner))
         return causes
 
 

@@ -82,7 +82,7 @@ class FindingWriter:
             what=what_words(rule, situation, stack, day),
             found=self._found(first),
             required=required_words(rule, situation, stack, day),
-            clause=self._clause(rule, first, scope),
+            clause=self._clause(rule, first),
             document=stack.documents[rule.document].title if rule.document in stack.documents else None,
             layer=rule.layer,
             remedy=remedy_words(rule, situation, stack, day),
@@ -105,20 +105,16 @@ class FindingWriter:
             facts=tuple(dict.fromkeys(label for cause in causes if (label := self._label(cause)) is not None)),
             defect=first.defect,
             count=self._count(rule, causes),
-            expected=self._expected(first, scope),
+            expected=self._expected(first),
         )
 
-    def _expected(self, cause: Cause, scope: Scope) -> Text | None:
+    def _expected(self, cause: Cause) -> Text | None:
         """Return the value that a decision gives, where a fact differs from it."""
-        leaf = cause.leaf
-        if not isinstance(leaf, ir.Decided) or not (leaf.decision.root in scope or not scope):
+        if cause.ruled is None or cause.ruled.row.value is None:
             return None
-        row = self._walk.decided_row(leaf, scope)
-        if row is None or row.value is None:
-            return None
-        decided = self._stack.vocabulary.decided[f"{self._walk.element(leaf.decision, scope)}.{leaf.decision.name}"]
+        decided = self._stack.vocabulary.decided[str(cause.ruled.decided)]
         codes = self._stack.vocabulary.codes.get(decided.codes or "")
-        return value_words(row.value, decided.type, codes, self._stack.documents)
+        return value_words(cause.ruled.row.value, decided.type, codes, self._stack.documents)
 
     def _count(self, rule: Rule, causes: list[Cause]) -> int | None:
         return len(causes) - 1 if isinstance(rule.require, Count) and causes[0].list else None
@@ -153,14 +149,11 @@ class FindingWriter:
                 return value
         return None
 
-    def _clause(self, rule: Rule, cause: Cause, scope: Scope) -> Text:
+    def _clause(self, rule: Rule, cause: Cause) -> Text:
         label = clause_label(self._stack, rule.document, rule.clause)
-        if not isinstance(cause.leaf, ir.Decided) or cause.leaf.decision.root not in scope:
+        if cause.ruled is None:
             return label
-        row = self._walk.decided_row(cause.leaf, scope)
-        if row is None:
-            return label
-        other = clause_label(self._stack, rule.document, row.clause)
+        other = clause_label(self._stack, rule.document, cause.ruled.row.clause)
         return Text(f"{label.vi}; {other.vi}", f"{label.en}; {other.en}")
 
     def _identity(self, rule: Rule, outcome: Outcome, scope: Scope, cause: Cause) -> str:
