@@ -43,8 +43,8 @@ class Walk:
         self._decoded = decoded
         self._vocabulary = vocabulary
         self._tables = {table.path: table for table in tables}
-        # By identity: the leaves live as long as the circuit, and hashing them takes longer than testing.
-        self._testers: dict[int, Callable[..., bool]] = {}
+        # By identity, each with its leaf, which so stays alive: hashing a leaf takes longer than testing it.
+        self._testers: dict[int, tuple[ir.Leaf, Callable[..., bool]]] = {}
         self._narrowed: dict[ir.Population, tuple[dict[Any, list[Bound]], list[Bound]]] = {}
 
     # --- bindings ---------------------------------------------------------------------------------------------------
@@ -219,5 +219,5 @@ class Walk:
         """Return a function of the usable values of a leaf's fact and of the facts it is compared with."""
         if id(leaf) not in self._testers:
             lists = {name: bound.list for name, bound in scope.items()}
-            self._testers[id(leaf)] = tester(LeafWriter(self._vocabulary, lists), leaf)
-        return self._testers[id(leaf)]
+            self._testers[id(leaf)] = leaf, tester(LeafWriter(self._vocabulary, lists), leaf)
+        return self._testers[id(leaf)][1]
