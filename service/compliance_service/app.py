@@ -6,9 +6,8 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from fastapi import FastAPI
 
 from compliance import __version__
-from compliance_service import problems
+from compliance_service import packs, problems, routes
 from compliance_service.pool import open_pool
-from compliance_service.routes import router
 from compliance_service.settings import Settings, read_settings
 
 
@@ -27,7 +26,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=_lifespan_of(chosen),
     )
     problems.install(app)
-    app.include_router(router)
+    for part in (routes, packs):
+        app.include_router(part.router)
     return app
 
 

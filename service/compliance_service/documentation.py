@@ -2,6 +2,8 @@
 
 from typing import Any, Final
 
+from compliance.authoring.dataclass_schema import dataclass_schema
+from compliance.authoring.pack_page import PackPage, PackSummary
 from compliance.authoring.report_schema import report_schema
 from compliance_service.problems import KINDS, MEDIA_TYPE, Kind
 
@@ -21,6 +23,7 @@ _PROBLEM: Final = {
 }
 
 _TEXT: Final = {"type": "string"}
+_NOT_MODIFIED: Final = {"description": "Không thay đổi · not modified"}
 
 HEALTH: Final[Responses] = {
     200: {"content": {"application/json": {"schema": {"type": "object", "properties": {"status": {"const": "ok"}}}}}}
@@ -50,12 +53,38 @@ READY: Final[Responses] = {
     }
 }
 
+
+def _json(name: str, description: str, schema: dict[str, Any]) -> dict[str, Any]:
+    # NOTE: with an id of its own, the schema's references stay inside it.
+    named = {"$id": f"urn:compliance:schema:{name}", **schema}
+    return {"description": description, "content": {"application/json": {"schema": named}}}
+
+
 REPORT: Final[Responses] = {
-    200: {
-        "description": "Báo cáo, đúng như lệnh lint --format json in ra · the report, as lint --format json prints it",
-        # NOTE: with an id of its own, the schema's references stay inside it.
-        "content": {"application/json": {"schema": {"$id": "urn:compliance:schema:report", **report_schema()}}},
-    }
+    200: _json(
+        "report",
+        "Báo cáo, đúng như lệnh lint --format json in ra · the report, as lint --format json prints it",
+        report_schema(),
+    )
+}
+
+
+_SUMMARY: Final = dataclass_schema(PackSummary, "A pack")
+_SUMMARIES: Final = {
+    "type": "object",
+    "required": ["packs"],
+    "properties": {"packs": {"type": "array", "items": {key: _SUMMARY[key] for key in _SUMMARY if key != "$defs"}}},
+    "$defs": _SUMMARY["$defs"],
+}
+
+PACKS: Final[Responses] = {
+    200: _json("packs", "Các bộ quy tắc đang dùng · the packs loaded", _SUMMARIES),
+    304: _NOT_MODIFIED,
+}
+
+PACK: Final[Responses] = {
+    200: _json("pack", "Bộ quy tắc dưới dạng dữ liệu · the pack as data", dataclass_schema(PackPage, "A pack as data")),
+    304: _NOT_MODIFIED,
 }
 
 ASSESS_BODY: Final[dict[str, Any]] = {
@@ -74,8 +103,23 @@ def _problem_response(kinds: list[Kind]) -> dict[str, Any]:
     }
 
 
-PROBLEMS: Final[Responses] = {
-    status.value: _problem_response([kind for kind in KINDS.values() if kind.status is status])
-    for status in sorted({kind.status for kind in KINDS.values()})
-    if status.value not in (404, 405)
-}
+def problem_responses(*codes: str) -> Responses:
+    """Return the responses of these problems, by status."""
+    kinds = [KINDS[code] for code in codes]
+    return {
+        status.value: _problem_response([kind for kind in kinds if kind.status is status])
+        for status in sorted({kind.status for kind in kinds})
+    }
+
+
+_OF_ASSESSING: Final = (
+    "bad_as_of",
+    "bad_name",
+    "bad_parameter",
+    "unknown_stage",
+    "wrong_content_type",
+    "too_large",
+    "bad_request",
+    "internal",
+)
+PROBLEMS: Final[Responses] = problem_responses(*_OF_ASSESSING)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from anyio import CapacityLimiter, to_thread
+from fastapi import Request
 
 from compliance.assess.checker import Checker
 from compliance.assess.door import assess
@@ -61,3 +62,10 @@ def open_pool(settings: Settings) -> Pool:
     return Pool(
         [Checker.open(settings.roots, keys=settings.keys, cache=settings.cache) for _ in range(settings.workers)]
     )
+
+
+def pool_of(request: Request) -> Pool:
+    """Return the pool of the application that a request came to."""
+    pool = request.app.state.pool
+    assert isinstance(pool, Pool)
+    return pool

@@ -44,6 +44,7 @@ KINDS: Final = {
             Text("hồ sơ phải gửi dạng application/json", "a dossier is sent as application/json"),
         ),
         Kind("too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE, Text("hồ sơ quá lớn", "the dossier is too large")),
+        Kind("unknown_pack", HTTPStatus.NOT_FOUND, Text("không có bộ quy tắc này", "no such pack")),
         Kind("not_found", HTTPStatus.NOT_FOUND, Text("không có địa chỉ này", "no such address")),
         Kind(
             "method_not_allowed",

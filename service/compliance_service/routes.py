@@ -9,7 +9,7 @@ from compliance.models.errors import ComplianceError
 from compliance.models.moments import parse_moment
 from compliance.report.renderers import RENDERERS
 from compliance_service.documentation import ASSESS_BODY, HEALTH, PROBLEMS, READY, REPORT
-from compliance_service.pool import Pool
+from compliance_service.pool import Pool, pool_of
 from compliance_service.problems import RequestError
 
 JSON: Final = "application/json"
@@ -27,7 +27,7 @@ async def health() -> dict[str, str]:
 @router.get("/ready", summary="Sẵn sàng kiểm tra · ready to check", responses=READY)
 async def ready(request: Request) -> dict[str, Any]:
     """Name the packs that judge, with the hash of their content."""
-    packs = _pool(request).packs
+    packs = pool_of(request).packs
     return {"status": "ready", "packs": [{"id": pack.id, "content_hash": pack.content_hash} for pack in packs]}
 
 
@@ -54,7 +54,7 @@ async def assess(
         raise RequestError("wrong_content_type")
     if not name.isprintable() or not 0 < len(name) <= LONGEST_NAME:
         raise RequestError("bad_name")
-    pool = _pool(request)
+    pool = pool_of(request)
     report = await pool.assess(
         await _body(request, request.app.state.max_bytes),
         name=name,
@@ -74,12 +74,6 @@ async def _body(request: Request, limit: int) -> bytes:
         if len(data) > limit:
             raise RequestError("too_large")
     return bytes(data)
-
-
-def _pool(request: Request) -> Pool:
-    pool = request.app.state.pool
-    assert isinstance(pool, Pool)
-    return pool
 
 
 def _moment(text: str | None, pool: Pool) -> datetime | None:

@@ -117,14 +117,14 @@ def test_a_checker_comes_back_after_a_fault(client: TestClient, monkeypatch: pyt
 
 
 def test_every_kind_of_problem_can_be_met() -> None:
-    met = {*REFUSALS, "not_found", "method_not_allowed", "internal"}
+    met = {*REFUSALS, "unknown_pack", "not_found", "method_not_allowed", "internal"}
     assert set(KINDS) - met == {"bad_parameter", "bad_request"}
 
 
 def test_the_openapi_names_every_answer(client: TestClient) -> None:
     api = client.get("/openapi.json").json()
     operation = api["paths"]["/v1/assess"]["post"]
-    assert set(api["paths"]) == {"/health", "/ready", "/v1/assess"}
+    assert set(api["paths"]) == {"/health", "/ready", "/v1/assess", "/v1/packs", "/v1/packs/{pack}"}
     assert set(operation["responses"]) == {"200", *(str(kind.status.value) for kind in KINDS.values())} - {"404", "405"}
     assert operation["requestBody"]["required"] is True
     assert [parameter["name"] for parameter in operation["parameters"]] == ["name", "as_of", "stage"]
