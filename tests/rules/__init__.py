@@ -1,0 +1,1 @@
+"""Walkers over the shipped packs: every rule proved by cases, every clause and defect accounted for."""
