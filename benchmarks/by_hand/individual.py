@@ -245,7 +245,7 @@ def _residence(judging: Judging, subject: Row) -> None:
 def _early(judging: Judging, rule: int, kind: str) -> None:
     """Numbers (9) and (10) belong to the archive: at filing there is none of them."""
     if kind in judging.by_type:
-        judging.settle(rule, VIOLATED, "/items")
+        judging.settle(rule, VIOLATED, f"/items/{judging.by_type[kind][0]}")
     elif not judging.known:
         judging.settle(rule, UNDETERMINED, "/items")
     elif judging.odd:
