@@ -10,6 +10,8 @@ from compliance.engine.runtime import Row
 from compliance.models.operators import FactType
 
 _ENVELOPE = frozenset(ENVELOPE)
+_REPEATED = frozenset({FactType.CODE, FactType.DATE, FactType.MOMENT})
+_MOST_REMEMBERED = 20_000
 
 
 @dataclass(slots=True)
@@ -43,11 +45,28 @@ class _Section:
             field.name: reader(field.type, codes=frozenset(field.codes), zone=zone, aliases=aliases)
             for field in plan.fields
         }
+        # What was read before is found without a call: a campaign repeats few codes and days many times.
+        seen = {field.name: self._remember(field.name) for field in plan.fields if field.type in _REPEATED}
+        self.quick: dict[str, Reader] = {**self.readers, **seen}
         self.derived = tuple((item.name, item.source, dict(item.values)) for item in plan.derived)
         self.defaults = tuple(field.name for field in plan.fields if field.default)
         self.identity = next((field.name for field in plan.fields if field.type is FactType.ID), None)
         self.references = tuple((field.name, field.to) for field in plan.fields if field.to)
         self.shown = tuple((field.name, field.shown_by) for field in plan.fields if field.shown_by)
+
+    def _remember(self, name: str) -> Reader:
+        """Return a lookup of what the reader of a fact has read; the reader itself fills it."""
+        known: dict[str, Any] = {}
+        read = self.readers[name]
+
+        def remembering(value: Any) -> Any:
+            usable = read(value)
+            if usable is not None and len(known) < _MOST_REMEMBERED:
+                known[value] = usable
+            return usable
+
+        self.readers[name] = remembering
+        return known.get
 
     def unusable(self) -> Row:
         """Return the row of something that is not an object: every fact is there and none can be read."""
@@ -99,7 +118,14 @@ def _object(value: Any, section: _Section) -> tuple[Row, bool]:
 
 
 def _row(value: dict[str, Any], section: _Section) -> tuple[Row, bool]:
-    readers = section.readers
+    try:
+        return _read(value, section, section.quick)
+    except TypeError:
+        # A list or an object stands where a text is looked up.
+        return _read(value, section, section.readers)
+
+
+def _read(value: dict[str, Any], section: _Section, readers: dict[str, Reader]) -> tuple[Row, bool]:
     row: Row = {}
     irregular = False
     for name, raw in value.items():
@@ -107,9 +133,11 @@ def _row(value: dict[str, Any], section: _Section) -> tuple[Row, bool]:
         if read is None:
             irregular = True
         elif raw is not None:
-            row[name] = usable = read(raw)
+            usable = read(raw)
             if usable is None:
-                irregular = True
+                usable = section.readers[name](raw)
+                irregular = irregular or usable is None
+            row[name] = usable
     for name, source, values in section.derived:
         carried = values.get(row.get(source))  # type: ignore[arg-type]  # a missing source has no attribute
         if carried is not None:
