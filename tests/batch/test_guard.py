@@ -112,12 +112,19 @@ sys.exit(ended(lambda: guarded(lambda watch: ended(lambda: run(watch)))))
 """
 
 
-def test_the_keyboard_ends_both(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("sent", "code"),
+    [pytest.param(signal.SIGINT, 130, id="the keyboard"), pytest.param(signal.SIGTERM, 143, id="a request to end")],
+)
+def test_both_processes_end_when_they_are_told_to(tmp_path: Path, sent: signal.Signals, code: int) -> None:
     note = tmp_path / "note"
     process = subprocess.Popen([sys.executable, "-c", INTERRUPTED, str(note)], start_new_session=True)
     while not note.exists():
         time.sleep(0.02)
-    os.killpg(process.pid, signal.SIGINT)
-    assert process.wait(timeout=10) == 130
+    if sent == signal.SIGINT:
+        os.killpg(process.pid, sent)  # a terminal tells the whole group
+    else:
+        process.send_signal(sent)
+    assert process.wait(timeout=10) == code
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from types import CodeType
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from compliance import __version__
 
 T = TypeVar("T")
+_SEAL: Final = 32
 
 
 def content_of(roots: Sequence[Path]) -> str:
@@ -75,12 +76,15 @@ class Shelf:
         return code
 
     def _read(self, name: str) -> bytes | None:
+        """Return what was written under a name; what is no longer as it was written is as good as lost."""
         if self._folder is None:
             return None
         try:
-            return (self._folder / _safe(name)).read_bytes()
+            kept = (self._folder / _safe(name)).read_bytes()
         except OSError:
             return None
+        seal, data = kept[:_SEAL], kept[_SEAL:]
+        return data if sha256(data).digest() == seal else None
 
     def _write(self, name: str, data: bytes) -> None:
         if self._folder is None:
@@ -89,7 +93,7 @@ class Shelf:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=self._folder)
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                file.write(sha256(data).digest() + data)
             Path(temporary).replace(self._folder / _safe(name))
 
 

@@ -10,7 +10,7 @@ import signal
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import Final
+from typing import Final, NoReturn
 
 from compliance.engine.child import Pipe, PipeError, Silent, fork
 from compliance.models.fault_words import FaultCause
@@ -18,6 +18,7 @@ from compliance.models.fault_words import FaultCause
 # Longer than the rules engine may be silent, for then the child itself says so.
 PATIENCE: Final = 60.0
 _FAREWELL: Final = 2.0
+_BY_SIGNAL: Final = 128
 # What the child says: the number of the dossier that it begins, nothing when none is left, its exit code at the end.
 _NUMBER: Final = 8
 _DONE: Final = b""
@@ -73,6 +74,7 @@ def _code_of(run: Callable[[Watch], int], losses: Mapping[int, FaultCause], pati
     """Return the exit code that the child says; a code that it does not say is no answer. Raises _Lost."""
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
+    before = signal.signal(signal.SIGTERM, _terminated)
     child = fork(lambda pipe: _serve(pipe, run, Watch(pipe, losses, patience)), hears_interrupt=True)
     try:
         return _listen(child, patience)
@@ -83,6 +85,7 @@ def _code_of(run: Callable[[Watch], int], losses: Mapping[int, FaultCause], pati
         raise
     finally:
         child.end()
+        signal.signal(signal.SIGTERM, before)
 
 
 def _listen(child: Pipe, patience: float) -> int:
@@ -97,8 +100,14 @@ def _listen(child: Pipe, patience: float) -> int:
         number = int.from_bytes(said) if said != _DONE else None
 
 
+def _terminated(number: int, _: object) -> NoReturn:
+    """Leave as if killed, but only after the child has been ended."""
+    raise SystemExit(_BY_SIGNAL + number)
+
+
 def _serve(pipe: Pipe, run: Callable[[Watch], int], watch: Watch) -> None:
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    for number in (signal.SIGALRM, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
     code = run(watch)
     sys.stdout.flush()
     pipe.send(code.to_bytes(_CODE))
