@@ -104,10 +104,10 @@ class EntryWriter:
         joined = {self._rng.choice(("all", "any")): [t if self._rng.random() < 0.7 else {"not": t} for t in tests]}
         return {**self._common(), "for_each": element, "require": joined, "says": _LABEL}
 
-    def readings(self) -> Entry:
+    def readings(self, defect: str) -> Entry:
         """Return a rule whose clause is read in several ways, for each entry of some list."""
         element = self._rng.choice(self._scribe.elements)
-        require = self._scribe.readings(1, {element: element})
+        require = self._scribe.readings(1, {element: element}, defect)
         return {**self._common(), "for_each": element, "require": require, "says": _LABEL}
 
     def nest(self, outer: str, inner: str) -> Entry:
@@ -116,7 +116,7 @@ class EntryWriter:
 
     def _asked(self) -> Entry:
         each, bound = self._for_each()
-        entry = {**self._common(), **each, "ask": self._rng.choice(("D-1", "D-2"))}
+        entry = {**self._common(), **each, "ask": self._scribe.asked()}
         self._when(entry, bound, 0.9)
         return entry
 
@@ -172,7 +172,7 @@ class EntryWriter:
         kind = self._rng.random()
         if kind < 0.4:
             return form(self._rng)
-        if kind < 0.6:
+        if kind < 0.6 or not self._lexicon.decides:
             return [form(self._rng), form(self._rng)]
         return {"decided": "member.due_form" if bound else "subject.due_form"}
 

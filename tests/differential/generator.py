@@ -9,6 +9,7 @@ from typing import Any, Final
 import yaml
 
 from .entries import STAGES, EntryWriter, mentions
+from .layers import DISPUTED, LAW, Layer, make_editions, make_ruling
 from .office import DECIDED, DEFECTS, DERIVED, EVENT_TYPES, FACTS, IGNORED, ITEM_TYPES, KINDS, LISTS, OF_ONE_KIND, Fact
 from .scribe import QUANTIFIERS, WORDS, Lexicon, Scribe
 from .tables import make_table
@@ -24,17 +25,14 @@ _GRADES: Final = ("sơ_cấp", "g1", "g2", "g3", "g4")
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A pack as written: its folder, and what random dossiers need to know of it."""
+    """Packs as written below a folder: the agency's, those around it, and what random dossiers need to know."""
 
-    folder: Path
+    root: Path
     tops: dict[str, Any]
     entries: list[dict[str, Any]]
     codes: dict[str, tuple[str, ...]]
     caps: dict[str, int]
-
-    def dump(self) -> str:
-        """Return the entries as YAML."""
-        return dump({"for": "permit", "clauses": self.entries})
+    layers: tuple[Layer, ...] = ()
 
 
 class _Plain(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]  # not every build has the C dumper
@@ -64,9 +62,20 @@ def make_office(rng: Random, folder: Path, *, rules: int = 14) -> Office:
     entries += mentions(next_clause)
     caps = {name: rng.choice((4, 6, 50)) for name in LISTS}
     tops = _tops(rng, codes, caps, next(numbers) - 1)
-    office = Office(folder / PACK, tops, entries, codes, caps)
+    layers = _layers(rng, tops, entries, lexicon) if rng.random() < 0.6 else []
+    if any(tree["regulation"] == LAW for tree, _ in layers):
+        tops["extends"] = [LAW]
+    office = Office(folder, tops, entries, codes, caps, tuple(layers))
     write_office(office)
     return office
+
+
+def _layers(rng: Random, tops: dict[str, Any], entries: list[dict[str, Any]], lexicon: Lexicon) -> list[Layer]:
+    """Return the packs around the agency's: a law above it, a ruling that answers it, or both."""
+    upper = Lexicon(lexicon.codes, lexicon.groups, prefix="law_", decides=False)
+    editions = make_editions(rng, tops, upper) if rng.random() < 0.7 else []
+    ruling = make_ruling(rng, PACK, entries, dict(lexicon.codes)) if rng.random() < 0.7 else None
+    return [*editions, *([ruling] if ruling else [])]
 
 
 def _rules(rng: Random, lexicon: Lexicon, next_clause: Any, number: int) -> list[dict[str, Any]]:
@@ -89,14 +98,18 @@ def _parades(rng: Random, lexicon: Lexicon, next_clause: Any) -> list[dict[str, 
     chunks = [tuple(words[start : start + _CHUNK]) for start in range(0, len(words), _CHUNK)]
     chunks += [("decided",), ("decided", "not_above")]
     nests = [writer.nest(outer, inner) for outer, inner in pairs]
-    return [*map(writer.parade, chunks), *nests, *(writer.readings() for _ in range(3))]
+    disputes = [writer.readings(defect) for defect in ("D-3", "D-3", DISPUTED)]
+    return [*map(writer.parade, chunks), *nests, *disputes]
 
 
 def write_office(office: Office) -> None:
-    """Write the files of a pack."""
-    office.folder.mkdir(parents=True, exist_ok=True)
-    (office.folder / "pack.yaml").write_text(dump(office.tops), encoding="utf-8")
-    (office.folder / "clauses.yaml").write_text(office.dump(), encoding="utf-8")
+    """Write the files of all packs."""
+    for tops, entries in ((office.tops, office.entries), *office.layers):
+        folder = office.root / str(tops["pack"])
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "pack.yaml").write_text(dump(tops), encoding="utf-8")
+        if entries:
+            (folder / "clauses.yaml").write_text(dump({"for": "permit", "clauses": entries}), encoding="utf-8")
 
 
 def _codes(rng: Random) -> dict[str, tuple[str, ...]]:

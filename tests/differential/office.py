@@ -123,7 +123,7 @@ DECIDED: Final = (
     Fact("member", "due_form", "form"),
     Fact("member", "due_desk", "code", "desk"),
 )
-DEFECTS: Final = {"D-1": "ask", "D-2": "ask", "D-3": "read", "D-4": "note", "D-5": "later"}
+DEFECTS: Final = {"D-1": "ask", "D-2": "ask", "D-3": "read", "D-4": "note", "D-5": "later", "D-6": "read"}
 
 
 def readable(root: str) -> tuple[Fact, ...]:

@@ -28,7 +28,7 @@ from oracle.values import moment_of as oracle_moment
 from .compare import differences
 from .dossiers import DossierWriter
 from .entries import STAGES
-from .generator import Office, make_office
+from .generator import PACK, Office, make_office
 
 NOW = datetime(2030, 6, 15, 3, 0, tzinfo=UTC)
 
@@ -95,7 +95,7 @@ class Bench:
 
     def judgement(self, question: Question) -> Judgement:
         """Return what the oracle says."""
-        roots = [self.office.folder]
+        roots = [self.office.root]
         return judge(question.data, roots, as_of=question.as_of, now=NOW, stage=question.stage)
 
     def check(self, question: Question) -> tuple[Report, Judgement]:
@@ -126,9 +126,10 @@ class Bench:
 
     def oracle(self, question: Question) -> tuple[list[Rule], Dossier]:
         """Return the rules in force and the dossier as the oracle reads them."""
-        packs = read_packs((self.office.folder,))
-        moment = oracle_moment(question.moment, packs[0].zone)
-        stack = stack_of(packs[0], packs, moment.day)
+        packs = read_packs((self.office.root,))
+        base = next(pack for pack in packs if pack.id == PACK)
+        moment = oracle_moment(question.moment, base.zone)
+        stack = stack_of(base, packs, moment.day)
         dossier = infer(read_dossier(question.parsed, question.tree["kind"], stack, moment))
         return in_force(stack, dossier.kind, question.stage), dossier
 
@@ -146,7 +147,7 @@ def bench(seed: int, *, rules: int = 9) -> Iterator[Bench]:
     with tempfile.TemporaryDirectory() as folder:
         office = make_office(rng, Path(folder), rules=rules)
         read_packs.cache_clear()
-        with Checker.open([office.folder], keys="two", cache=None) as checker:
+        with Checker.open([office.root], keys="two", cache=None) as checker:
             yield Bench(seed, checker, office, rng)
 
 
@@ -154,5 +155,5 @@ def bench(seed: int, *, rules: int = 9) -> Iterator[Bench]:
 def checked_again(made: Bench) -> Iterator[Bench]:
     """Load and compile a pack anew, after its files were changed."""
     read_packs.cache_clear()
-    with Checker.open([made.office.folder], keys="two", cache=None) as checker:
+    with Checker.open([made.office.root], keys="two", cache=None) as checker:
         yield Bench(made.seed, checker, made.office, Random(made.seed))

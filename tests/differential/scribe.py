@@ -20,10 +20,12 @@ _COUNTS: Final = ("exactly", "at_least", "at_most", "between")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What the rules of one pack may name: codes by list, groups by list, and the element of each defect."""
+    """What the rules of one pack may name: codes by list, groups by list, parameters with a prefix, decided facts."""
 
     codes: Mapping[str, tuple[str, ...]]
     groups: Mapping[str, str]
+    prefix: str = ""
+    decides: bool = True
 
 
 class Scribe:
@@ -65,9 +67,13 @@ class Scribe:
         return {**self._tests(bound), **self._quantifier(depth, bound)}
 
     def _ask(self, _depth: int, _bound: Bound) -> Condition:
-        return {"ask": self.rng.choice(("D-1", "D-2"))}
+        return {"ask": self.asked()}
 
-    def readings(self, depth: int, bound: Bound) -> Condition:
+    def asked(self) -> str:
+        """Return a defect that is asked of the authority."""
+        return f"{self._lexicon.prefix}{self.rng.choice(('D-1', 'D-2'))}"
+
+    def readings(self, depth: int, bound: Bound, defect: str = "D-3") -> Condition:
         """Return two or three readings of a dispute; sometimes one is taken."""
         readings: list[Condition] = []
         shared: Condition = {}
@@ -78,7 +84,7 @@ class Scribe:
                 condition = {self.rng.choice(("any", "all")): [condition, shared]}
             shared = condition
             readings.append({"id": f"r{number}", "says": says, **condition})
-        written: Condition = {"defect": "D-3", "readings": readings}
+        written: Condition = {"defect": f"{self._lexicon.prefix}{defect}", "readings": readings}
         if self.rng.random() < 0.4:
             written["read"] = self.rng.choice(readings)["id"]
         return written
@@ -242,7 +248,7 @@ class Scribe:
         if kind < 0.4:
             return self.literal(fact)
         if kind < 0.7:
-            return {"parameter": self.rng.choice(("whole", "whole_dated", "exact", "exact_dated"))}
+            return self._parameter("whole", "whole_dated", "exact", "exact_dated")
         return {"fact": self._other(fact, bound)}
 
     def day_operand(self, fact: Fact, bound: Bound) -> Any:
@@ -251,10 +257,13 @@ class Scribe:
         if kind < 0.3:
             return day(self.rng)
         if kind < 0.5:
-            return {"parameter": self.rng.choice(("last_day", "day_dated"))}
+            return self._parameter("last_day", "day_dated")
         if kind < 0.75:
             return {"fact": self._other(fact, bound)}
         return {"days": self.rng.choice((-3, -1, 0, 1, 2, 30)), "after": self.day_operand(fact, bound)}
+
+    def _parameter(self, *names: str) -> Condition:
+        return {"parameter": f"{self._lexicon.prefix}{self.rng.choice(names)}"}
 
     def _other(self, fact: Fact, bound: Bound, *, exact: bool = False) -> str:
         """Return the path of a fact that can be compared: of the same type (`exact`), or of the same family."""
@@ -271,7 +280,7 @@ class Scribe:
 
     def _decided(self, fact: Fact, bound: Bound) -> list[str]:
         """Return the decided facts of a fact's type that can be named here."""
-        roots = [("subject", "subject"), *bound.items()]
+        roots = [("subject", "subject"), *bound.items()] if self._lexicon.decides else []
         return [
             f"{root}.{decided.name}"
             for root, of in roots

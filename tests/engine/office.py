@@ -24,7 +24,7 @@ _PERIOD = {"kind": "year", "from": "2030-01-01", "to": "2030-12-31"}
 
 def write_rules(folder: Path, *entries: Entry) -> Path:
     """Write a pack with these entries, each of a clause of its own; return its folder."""
-    office = make_office(Random(7), folder)
+    office = replace(make_office(Random(7), folder / "random"), root=folder / "rules", layers=())
     numbered = [{"clause": str(number), "for": "permit", **entry} for number, entry in enumerate(entries, start=1)]
     titles = office.tops["clause_titles"][: len(numbered)]
     parameters = {
@@ -32,10 +32,10 @@ def write_rules(folder: Path, *entries: Entry) -> Path:
         "day_gap": _dated("date", "2030-06-15"),
         **office.tops["parameters"],
     }
-    tops = {**office.tops, "clause_titles": titles, "zone": "Asia/Ho_Chi_Minh", "status": "official"}
+    tops = {**office.tops, "extends": [], "clause_titles": titles, "zone": "Asia/Ho_Chi_Minh", "status": "official"}
     tops["parameters"] = parameters
     write_office(replace(office, tops=tops, entries=numbered))
-    return office.folder
+    return office.root
 
 
 def _dated(kind: str, value: Any) -> dict[str, Any]:
