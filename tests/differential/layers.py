@@ -61,7 +61,7 @@ def make_ruling(rng: Random, pack: str, entries: list[Entry], codes: dict[str, t
     if not rulings:
         return None
     span = (rng.choice((None, "2030-06-15", "2030-06-16")), rng.choice((None, "2030-06-17")))
-    return {**_head("ruling-1", "ruling", "ruling", span, 1), "answers": pack, "rulings": rulings}, []
+    return {**_head("ruling-1", "ruling", "ruling", span, 0), "answers": pack, "rulings": rulings}, []
 
 
 def _disputes(entry: Entry) -> bool:
