@@ -57,6 +57,11 @@ def _read(kind: str, value: Any) -> Any:
         ("decimal", Decimal("0.000001"), Decimal("0.000001")),
         ("decimal", Decimal("999999999999999.999999"), Decimal("999999999999999.999999")),
         ("decimal", Decimal("1e3"), Decimal(1000)),
+        ("decimal", Decimal("2.5000000000"), Decimal("2.5")),
+        ("decimal", Decimal("0E-999999999"), Decimal(0)),
+        ("decimal", Decimal("-0"), Decimal(0)),
+        ("text", "\u200bx", "\u200bx"),
+        ("text", "–", "–"),
         ("form", {"issuer": "A", "number": "1"}, ("A", "1")),
         ("form", {"number": "01", "issuer": "B"}, ("A", "1")),
         ("form", {"issuer": "Sơ\u0309", "number": "1"}, ("Sở", "1")),
@@ -73,6 +78,10 @@ def test_usable(kind: str, value: Any, usable: Any) -> None:
     [
         *(("boolean", value) for value in (0, 1, "true", "", [], {})),
         *((kind, value) for kind in ("text", "id", "ref") for value in ("", " ", "\u00a0\t", 1, True, ["x"], {})),
+        *(
+            ("text", value)
+            for value in ("\u200b", "\ufeff\u2060", "\u00ad", "\u3164", "\u2800", "\x00", "\u202e", "\u0301")
+        ),
         *(("code", value) for value in ("", "Card", " card", "card ", "thẻ", 1, ["card"], {"card": 1})),
         *(
             ("codes", value)
@@ -91,6 +100,7 @@ def test_usable(kind: str, value: Any, usable: Any) -> None:
         *(("moment", value) for value in ("2030-06-15T10:00:00.", "2030-06-31T10:00", "2030-06-15T10:00z", 0, {})),
         *(("integer", value) for value in (2**53, -(2**53), Decimal("1.0"), "1", True, False, Decimal("1e3"), [], {})),
         *(("decimal", value) for value in (10**15, -(10**15), Decimal("1e15"), Decimal("0.0000001"), "1.5", True, [])),
+        *(("decimal", Decimal(value)) for value in ("1E-999999999", "1E999999999", "0.1E-400", f"1.{'0' * 40}1")),
         *(("form", value) for value in ({}, {"issuer": "A"}, {"issuer": "A", "number": ""}, "A 1", ["A", "1"])),
         *(("form", value) for value in ({"issuer": "A", "number": 1}, {"issuer": "A", "number": "1", "year": "2"})),
         *(("form", value) for value in ({"issuer": "A", "year": "1"}, {"issuer": " ", "number": "1"})),

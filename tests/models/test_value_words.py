@@ -50,6 +50,8 @@ def test_a_value_of_the_rules(value, type_, codes, said):
     ("value", "type_", "codes", "said"),
     [
         pytest.param(None, None, None, Text("chưa khai", "not stated"), id="null"),
+        pytest.param(Decimal("1E999999999"), None, None, Text("1E+999999999", "1E+999999999"), id="a vast number"),
+        pytest.param(Decimal("1.5E-999999999"), None, None, Text("1,5E-999999999", "1.5E-999999999"), id="a tiny one"),
         pytest.param("2024-05-20", FactType.DATE, None, Text("20/05/2024", "20 May 2024"), id="a day"),
         pytest.param("20/5/2024", FactType.DATE, None, Text("“20/5/2024”", "“20/5/2024”"), id="not a day"),
         pytest.param("20240520", FactType.DATE, None, Text("“20240520”", "“20240520”"), id="a day without hyphens"),

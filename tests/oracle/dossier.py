@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from .stacks import Stack
-from .values import Moment, Value, moment_of, nfc, read_value
+from .values import Moment, Value, is_blank, moment_of, nfc, read_value
 
 _ENVELOPE = ("kind", "agency", "period", "explanations", "extra", "$schema")
 _DECLARATIONS_KEPT = 512
@@ -144,7 +144,7 @@ def _read_entry(dossier: Dossier, entry: Entry) -> None:
 def _raw_id(raw: object) -> str | None:
     """Return the id that an entry states, in NFC."""
     stated = raw.get("id") if isinstance(raw, dict) else None
-    return nfc(stated) if isinstance(stated, str) and stated.strip() else None
+    return nfc(stated) if isinstance(stated, str) and not is_blank(stated) else None
 
 
 def _read_section(dossier: Dossier, section: str) -> dict[str, Fact]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from .dossier import Intake
-from .values import nfc, read_day
+from .values import is_blank, nfc, read_day
 
 _EXPLANATION = ("rule", "reason", "who", "when", "document")
 
@@ -29,5 +29,5 @@ def _is_explanation(raw: object) -> bool:
     """Say whether all five texts are there, none blank, nothing else, and `when` is a date (§2)."""
     if not isinstance(raw, dict) or set(raw) != set(_EXPLANATION):
         return False
-    texts = all(isinstance(raw[name], str) and raw[name].strip() for name in _EXPLANATION)
+    texts = all(isinstance(raw[name], str) and not is_blank(raw[name]) for name in _EXPLANATION)
     return texts and read_day(raw["when"]) is not None

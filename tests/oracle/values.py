@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
-from unicodedata import normalize
+from unicodedata import category, normalize
 from zoneinfo import ZoneInfo
 
 from .source import fail, nearest
@@ -117,7 +117,12 @@ def read_value(raw: Any, declared: dict[str, Any], stack: Stack) -> Value | None
 
 def _read_text(raw: object) -> str | None:
     """Read a text in NFC; an empty or blank one is unusable (§2)."""
-    return nfc(raw) if isinstance(raw, str) and raw.strip() else None
+    return nfc(raw) if isinstance(raw, str) and not is_blank(raw) else None
+
+
+def is_blank(text: str) -> bool:
+    """Say whether nothing of a text can be seen: spaces, controls, lone marks and fillers only (§2)."""
+    return not re.sub("[\u115f\u1160\u3164\uffa0\u2800]", "", "".join(c for c in text if category(c)[0] not in "CMZ"))
 
 
 def _read_code(raw: object, codes: str, stack: Stack) -> str | None:
@@ -184,7 +189,7 @@ def literal(written: Any, declared: dict[str, Any], stack: Stack, at: object) ->
     elif kind == "boolean":
         value = {"true": True, "false": False}.get(written)
     elif kind in ("text", "id", "ref"):
-        value = nfc(written) if written.strip() else None
+        value = nfc(written) if not is_blank(written) else None
     elif kind in ("code", "codes"):
         value = _literal_code(written, declared, stack, at)
     elif kind in ("date", "moment"):

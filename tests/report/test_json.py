@@ -45,6 +45,9 @@ def test_both_languages_say_the_same_bytes():
         pytest.param(Decimal("2"), 2, id="whole"),
         pytest.param(Decimal("0.1"), 0.1, id="shortest float"),
         pytest.param(Decimal("123456789012345.123456"), "123456789012345.123456", id="too fine for a float"),
+        pytest.param(Decimal("1E5000"), "1E+5000", id="too long"),
+        pytest.param(Decimal("1E999999999"), "1E+999999999", id="too long for the memory"),
+        pytest.param(Decimal("1E-999999999"), "1E-999999999", id="too small"),
     ],
 )
 def test_decimals_keep_their_value(value, written):

@@ -21,15 +21,14 @@ class IntakeProblem:
 
 def json_word(value: Any) -> str:
     """Return a JSON value as short text for a message."""
-    if isinstance(value, str):
-        return value if len(value) <= 60 else value[:57] + "…"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
         return "[…]" if value else "[]"
     if isinstance(value, dict):
         return "{…}" if value else "{}"
-    return "null" if value is None else str(value)
+    words = "null" if value is None else str(value)
+    return words if len(words) <= 60 else words[:57] + "…"
 
 
 def pointer_token(name: str) -> str:

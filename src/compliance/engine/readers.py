@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from typing import Any, Final
-from unicodedata import normalize
+from unicodedata import category, normalize
 from zoneinfo import ZoneInfo
 
 from compliance.models.operators import FactType
@@ -20,11 +20,14 @@ Reader = Callable[[Any], Any]
 Moment = tuple[int, int | Fraction | None]
 
 LARGEST_INTEGER: Final = 2**53 - 1
-LARGEST_DECIMAL: Final = Decimal(10) ** 15
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
+_MOST_DIGITS: Final = 15
 _MOST_DECIMALS: Final = 6
+_ZERO: Final = Decimal(0)
 _MOST_REMEMBERED: Final = 20_000
+# Letters and a sign that nobody sees: fillers of Korean writing, and the Braille cell without dots.
+_FILLERS: Final = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _DATE: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MOMENT: Final = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.([0-9]{1,12}))?)?(Z|[+-][0-9]{2}:[0-9]{2})?"
@@ -37,10 +40,17 @@ def read_boolean(value: Any) -> bool | None:
 
 
 def read_text(value: Any) -> str | None:
-    """Return text in NFC; blank text is unusable."""
-    if value.__class__ is not str or not value or value.isspace():
+    """Return text in NFC; blank text, also of characters that nobody sees, is unusable."""
+    if value.__class__ is not str:
         return None
-    return value if value.isascii() else normalize("NFC", value)
+    if value.isascii():
+        return value if value[:1].isalnum() or _shows(value) else None
+    return normalize("NFC", value) if _shows(value) else None
+
+
+def _shows(text: str) -> bool:
+    """Say whether a text has a letter, number, punctuation mark or sign."""
+    return any(category(char)[0] in "LNPS" and char not in _FILLERS for char in text)
 
 
 def read_integer(value: Any) -> int | None:
@@ -52,10 +62,15 @@ def read_decimal(value: Any) -> Decimal | None:
     """Return a number exactly, with at most six decimals."""
     if value.__class__ is int:
         value = Decimal(value)
-    if value.__class__ is not Decimal or not value.is_finite() or abs(value) >= LARGEST_DECIMAL:
+    exponent = value.as_tuple().exponent if value.__class__ is Decimal else None
+    if not isinstance(exponent, int):
         return None
-    exponent = value.normalize().as_tuple().exponent
-    return value if isinstance(exponent, int) and -exponent <= _MOST_DECIMALS else None
+    if not value:
+        return _ZERO
+    # NOTE: not by arithmetic, which rounds a number of very many digits or with a vast exponent.
+    digits, finer = value.as_tuple().digits, exponent + _MOST_DECIMALS
+    small = value.adjusted() < _MOST_DIGITS
+    return value if small and (finer >= 0 or not any(digits[finer:])) else None
 
 
 def read_date(value: Any) -> int | None:

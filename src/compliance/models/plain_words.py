@@ -34,8 +34,9 @@ def plain_words(value: JsonValue | Decimal) -> Text:
 
 
 def number_words(value: int | Decimal) -> Text:
-    """Say a number: 0,5 in Vietnamese, 0.5 in English."""
-    english = f"{value:f}" if isinstance(value, Decimal) else str(value)
+    """Say a number: 0,5 in Vietnamese, 0.5 in English; one of very many digits by its power of ten, or cut."""
+    plain = isinstance(value, Decimal) and abs(value.adjusted()) <= _LONGEST
+    english = _cut(f"{value:f}" if plain else str(value))
     return Text(english.replace(".", ","), english)
 
 

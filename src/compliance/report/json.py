@@ -3,11 +3,14 @@
 import json
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from compliance.models.report import Report
 from compliance.models.text import Language
 from compliance.report.look import PLAIN, Look
+
+# A number with more digits is written as text: 1E999999999 would not fit into memory.
+_VAST: Final = 300
 
 
 def render_json(reports: Sequence[Report], _language: Language, _look: Look = PLAIN) -> str:
@@ -29,7 +32,9 @@ def plain(value: Any) -> Any:
 
 
 def _number(value: Decimal) -> int | float | str:
-    """Return a decimal as a JSON number when that is exact, else in its own digits."""
+    """Return a decimal as a JSON number when that is exact and not vast, else in its own digits."""
+    if abs(value.adjusted()) > _VAST:
+        return str(value)
     if value == value.to_integral_value():
         return int(value)
     return float(value) if Decimal(repr(float(value))) == value else str(value)
