@@ -9,7 +9,7 @@ from compliance_service.problems import KINDS, MEDIA_TYPE, Kind
 
 Responses = dict[int | str, dict[str, Any]]
 
-_PROBLEM: Final = {
+_PROBLEM: Final[dict[str, Any]] = {
     "type": "object",
     "required": ["type", "code", "status", "title", "title_en"],
     "additionalProperties": False,
@@ -123,3 +123,44 @@ _OF_ASSESSING: Final = (
     "internal",
 )
 PROBLEMS: Final[Responses] = problem_responses(*_OF_ASSESSING)
+
+_OF_MANY: Final = (
+    *(code for code in _OF_ASSESSING if code != "too_large"),
+    "too_large_in_all",
+    "too_many",
+    "bad_archive",
+)
+MANY_PROBLEMS: Final[Responses] = problem_responses(*_OF_MANY)
+
+_BINARY: Final = {"type": "string", "format": "binary"}
+_PROBLEM_LINE: Final = {
+    **_PROBLEM,
+    "required": ["name", *_PROBLEM["required"]],
+    "properties": {"name": _TEXT, **_PROBLEM["properties"]},
+}
+
+REPORTS: Final[Responses] = {
+    200: {
+        "description": (
+            "Mỗi dòng là một báo cáo, hoặc vấn đề của dòng hay tệp đó, theo thứ tự gửi · "
+            "each line is a report, or the problem of that line or entry, in the order sent"
+        ),
+        "content": {
+            "application/x-ndjson": {
+                "schema": {
+                    "oneOf": [{"$id": "urn:compliance:schema:report-line", **report_schema()}, _PROBLEM_LINE],
+                }
+            }
+        },
+    }
+}
+
+MANY_BODY: Final[dict[str, Any]] = {
+    "requestBody": {
+        "required": True,
+        "description": (
+            "Mỗi dòng một hồ sơ, hoặc tệp ZIP gồm các tệp .json · one dossier a line, or a ZIP archive of .json files"
+        ),
+        "content": {"application/x-ndjson": {"schema": _TEXT}, "application/zip": {"schema": _BINARY}},
+    }
+}

@@ -33,9 +33,7 @@ def packs(request: Request) -> Response:
     responses={**PACK, **problem_responses("unknown_pack")},
     response_class=Response,
 )
-def pack(
-    request: Request, pack: Annotated[str, Path(description="Mã bộ quy tắc · the id of a pack")]
-) -> Response:
+def pack(request: Request, pack: Annotated[str, Path(description="Mã bộ quy tắc · the id of a pack")]) -> Response:
     """Return the clauses of a pack in their order, its rules in words, its decisions as tables, its defects, documents.
 
     The ETag changes when this pack, or a pack that it is read with, changes.

@@ -1,13 +1,13 @@
 """Share a few checkers among requests: bytes -> Report, each checker used by one request at a time."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import Request
 
 from compliance.assess.checker import Checker
 from compliance.assess.door import assess
+from compliance.batch.check import Occasion
 from compliance.models.pack import Pack
 from compliance.models.report import Report
 from compliance_service.settings import Settings
@@ -36,15 +36,19 @@ class Pool:
         """The stages that can be asked for."""
         return frozenset(stage for header in self._all[0].headers() for stage in header.stages)
 
-    async def assess(
-        self, data: bytes, *, name: str, now: datetime, as_of: datetime | None, stage: str | None
-    ) -> Report:
+    @property
+    def size(self) -> int:
+        """How many dossiers are checked at a time."""
+        return len(self._all)
+
+    async def assess(self, data: bytes, name: str, occasion: Occasion) -> Report:
         """Check one dossier in a thread, as soon as a checker is idle."""
 
         def work() -> Report:
             # NOTE: never empty: the limiter lets in no more threads than there are checkers.
             checker = self._idle.pop()
             try:
+                now, as_of, stage = occasion.now, occasion.as_of, occasion.stage
                 return assess(data, checker, name=name, now=now, as_of=as_of, stage=stage)
             finally:
                 self._idle.append(checker)

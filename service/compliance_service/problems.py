@@ -41,9 +41,52 @@ KINDS: Final = {
         Kind(
             "wrong_content_type",
             HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-            Text("hồ sơ phải gửi dạng application/json", "a dossier is sent as application/json"),
+            Text("Content-Type không dùng được ở đây", "the Content-Type is not accepted here"),
         ),
         Kind("too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE, Text("hồ sơ quá lớn", "the dossier is too large")),
+        Kind(
+            "too_large_in_all",
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            Text("tổng dung lượng quá lớn", "too large in all"),
+        ),
+        Kind(
+            "too_many",
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            Text("quá nhiều hồ sơ trong một lần gửi", "too many dossiers in one request"),
+        ),
+        Kind(
+            "bad_archive",
+            HTTPStatus.UNPROCESSABLE_ENTITY,
+            Text("không đọc được tệp ZIP", "the ZIP archive cannot be read"),
+        ),
+        Kind(
+            "bad_entry",
+            HTTPStatus.UNPROCESSABLE_ENTITY,
+            Text(
+                "không đọc được tệp này trong ZIP: hỏng, có mật khẩu, hoặc nén theo cách không được nhận",
+                "this entry of the ZIP archive cannot be read: broken, encrypted, or packed in a way not accepted",
+            ),
+        ),
+        Kind(
+            "not_a_dossier",
+            HTTPStatus.UNPROCESSABLE_ENTITY,
+            Text("tệp này trong ZIP không phải hồ sơ (.json)", "this entry of the ZIP archive is no dossier (.json)"),
+        ),
+        Kind(
+            "nested_archive",
+            HTTPStatus.UNPROCESSABLE_ENTITY,
+            Text("không mở tệp ZIP nằm trong ZIP", "an archive inside the ZIP archive is not opened"),
+        ),
+        Kind(
+            "ratio",
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            Text("tệp này trong ZIP nở ra quá nhiều lần", "this entry of the ZIP archive expands too many times"),
+        ),
+        Kind(
+            "no_lines",
+            HTTPStatus.UNPROCESSABLE_ENTITY,
+            Text("không có hồ sơ nào", "there is no dossier"),
+        ),
         Kind("unknown_pack", HTTPStatus.NOT_FOUND, Text("không có bộ quy tắc này", "no such pack")),
         Kind("not_found", HTTPStatus.NOT_FOUND, Text("không có địa chỉ này", "no such address")),
         Kind(
@@ -61,7 +104,8 @@ KINDS: Final = {
 }
 
 _OF_STATUS: Final[dict[int, Kind]] = {
-    kind.status.value: kind for kind in KINDS.values() if kind.status is not HTTPStatus.UNPROCESSABLE_ENTITY
+    KINDS[code].status.value: KINDS[code]
+    for code in ("wrong_content_type", "too_large", "not_found", "method_not_allowed", "bad_request", "internal")
 }
 
 
@@ -81,15 +125,19 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _fault)
 
 
-def _reply(kind: Kind, headers: dict[str, str] | None = None) -> JSONResponse:
-    body = {
+def problem_body(kind: Kind) -> dict[str, str | int]:
+    """Return the problem details of a kind."""
+    return {
         "type": f"urn:compliance:problem:{kind.code}",
         "code": kind.code,
         "status": kind.status.value,
         "title": kind.title.vi,
         "title_en": kind.title.en,
     }
-    return JSONResponse(body, status_code=kind.status, headers=headers, media_type=MEDIA_TYPE)
+
+
+def _reply(kind: Kind, headers: dict[str, str] | None = None) -> JSONResponse:
+    return JSONResponse(problem_body(kind), status_code=kind.status, headers=headers, media_type=MEDIA_TYPE)
 
 
 async def _refused(_: Request, error: Exception) -> JSONResponse:

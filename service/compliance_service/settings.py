@@ -4,26 +4,37 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from compliance.assess.checker import Keys
 from compliance.batch.places import cache_folder, rules_folder
 from compliance.loading.json_tree import MAX_BYTES
 from compliance.models.errors import ComplianceError, Problem
 
+MAX_TOTAL_BYTES: Final = 64_000_000
+MAX_DOSSIERS: Final = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What an operator may choose. `max_bytes` bounds one dossier; `workers` how many are checked at a time."""
+    """What an operator may choose.
+
+    `max_bytes` bounds one dossier, `max_total_bytes` and `max_dossiers` what one request may bring in all; `workers` is
+    how many dossiers are checked at a time.
+    """
 
     roots: tuple[Path, ...] = field(default_factory=lambda: (rules_folder(),))
     keys: Keys = "two"
     cache: Path | None = None
     max_bytes: int = MAX_BYTES
+    max_total_bytes: int = MAX_TOTAL_BYTES
+    max_dossiers: int = MAX_DOSSIERS
     workers: int = 2
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Read `COMPLIANCE_RULES`, `_RULINGS` (folders joined by the path separator), `_KEYS`, `_MAX_BYTES`, `_WORKERS`.
+    """Read `COMPLIANCE_RULES`, `_RULINGS` (folders joined by the path separator), `_KEYS`, `_MAX_BYTES`,
+    `_MAX_TOTAL_BYTES`, `_MAX_DOSSIERS`, `_WORKERS`.
 
     Raise `ComplianceError` with every setting that cannot be read.
     """
@@ -34,6 +45,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         keys=_keys(environment, problems),
         cache=cache_folder(environment),
         max_bytes=_number(environment, "COMPLIANCE_MAX_BYTES", MAX_BYTES, problems=problems),
+        max_total_bytes=_number(environment, "COMPLIANCE_MAX_TOTAL_BYTES", MAX_TOTAL_BYTES, problems=problems),
+        max_dossiers=_number(environment, "COMPLIANCE_MAX_DOSSIERS", MAX_DOSSIERS, problems=problems),
         workers=_number(environment, "COMPLIANCE_WORKERS", 2, problems=problems),
     )
     if problems:

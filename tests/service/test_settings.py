@@ -21,6 +21,8 @@ def test_every_setting_is_read() -> None:
         "COMPLIANCE_RULINGS": "/c",
         "COMPLIANCE_KEYS": "one",
         "COMPLIANCE_MAX_BYTES": "5",
+        "COMPLIANCE_MAX_TOTAL_BYTES": "6",
+        "COMPLIANCE_MAX_DOSSIERS": "7",
         "COMPLIANCE_WORKERS": "3",
         "XDG_CACHE_HOME": "/x",
     }
@@ -29,6 +31,8 @@ def test_every_setting_is_read() -> None:
         keys="one",
         cache=Path("/x/compliance"),
         max_bytes=5,
+        max_total_bytes=6,
+        max_dossiers=7,
         workers=3,
     )
 

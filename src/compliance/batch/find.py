@@ -36,8 +36,17 @@ Input = Path | Stdin | Unread
 
 def shown(path: Path) -> str:
     """Return a path as text that is safe to print: NFC, undecodable bytes and control characters replaced."""
-    text = os.fsencode(path).decode("utf-8", "replace")
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in _nfc(text))
+    return printable(os.fsencode(path).decode("utf-8", "replace"))
+
+
+def printable(name: str) -> str:
+    """Return a name as text that is safe to print: NFC, control characters and lone surrogates replaced."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in _nfc(name))
+
+
+def is_dossier(name: str) -> bool:
+    """Say whether a file of this name (without folders) is taken for a dossier."""
+    return name.lower().endswith(DOSSIER_SUFFIX) and EXPECTATION_MARK not in name and not name.startswith(".")
 
 
 def find(paths: Sequence[str]) -> tuple[Input, ...]:
@@ -71,12 +80,8 @@ def _walk(folder: Path) -> Iterator[Path | Unread]:
     closed: list[OSError] = []
     for parent, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(parent, name) for name in files if _is_dossier(name))
+        yield from (Path(parent, name) for name in files if is_dossier(name))
     yield from (Unread(shown(Path(os.fsdecode(error.filename))), CLOSED_FOLDER) for error in closed)
-
-
-def _is_dossier(name: str) -> bool:
-    return name.lower().endswith(DOSSIER_SUFFIX) and EXPECTATION_MARK not in name and not name.startswith(".")
 
 
 def _order(found: Path | Unread) -> tuple[str, ...]:

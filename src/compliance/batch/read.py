@@ -54,6 +54,24 @@ def with_stdin_read(inputs: Iterable[Input], *, limit: int = MAX_BYTES) -> Itera
             yield found
 
 
+def read_lines(stream: BinaryIO, name: str, limit: int) -> Iterator[Given | Unread]:
+    """Read a stream with a dossier a line; blank lines count and are passed over, a line that is too large is told."""
+    number = 0
+    checked = False
+    while line := stream.readline(limit + 1):
+        number += 1
+        at = f"{name}:{number}"
+        if len(line) > limit and not line.endswith(b"\n"):
+            _skip_line(stream, limit)
+            yield Unread(at, _too_large(limit))
+            checked = True
+        elif line.strip():
+            yield Given(at, line.rstrip(b"\r\n"))
+            checked = True
+    if not checked:
+        yield Unread(name, NO_LINES)
+
+
 def _name(found: Path | Stdin) -> str:
     return STDIN_NAME if isinstance(found, Stdin) else shown(found)
 
@@ -65,7 +83,7 @@ def _stdin(limit: int) -> Iterator[Given | Unread]:
 def _file(path: Path, limit: int) -> Iterator[Given | Unread]:
     with path.open("rb") as stream:
         if path.name.lower().endswith(LINES_SUFFIXES):
-            yield from _lines(stream, shown(path), limit)
+            yield from read_lines(stream, shown(path), limit)
         elif _known_size(path) > limit:
             yield Unread(shown(path), _too_large(limit))
         else:
@@ -81,23 +99,6 @@ def _known_size(path: Path) -> int:
 def _whole(stream: BinaryIO, name: str, limit: int) -> Given | Unread:
     data = stream.read(limit + 1)
     return Unread(name, _too_large(limit)) if len(data) > limit else Given(name, data)
-
-
-def _lines(stream: BinaryIO, name: str, limit: int) -> Iterator[Given | Unread]:
-    number = 0
-    checked = False
-    while line := stream.readline(limit + 1):
-        number += 1
-        at = f"{name}:{number}"
-        if len(line) > limit and not line.endswith(b"\n"):
-            _skip_line(stream, limit)
-            yield Unread(at, _too_large(limit))
-            checked = True
-        elif line.strip():
-            yield Given(at, line.rstrip(b"\r\n"))
-            checked = True
-    if not checked:
-        yield Unread(name, NO_LINES)
 
 
 def _skip_line(stream: BinaryIO, limit: int) -> None:

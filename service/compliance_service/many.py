@@ -1,0 +1,85 @@
+"""Answer with many reports, a line each, in the order of the dossiers: POST /v1/assess-many."""
+
+import json
+from asyncio import Task, create_task
+from collections import deque
+from collections.abc import AsyncIterator, Iterator
+from typing import Final
+
+from anyio import to_thread
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import StreamingResponse
+
+from compliance.batch.check import Occasion
+from compliance.batch.read import Given
+from compliance.report.renderers import RENDERERS
+from compliance_service.asking import AsOf, Name, Stage, body_of, checked_name, media_type_of, occasion_of
+from compliance_service.documentation import MANY_BODY, MANY_PROBLEMS, REPORTS
+from compliance_service.pool import Pool, pool_of
+from compliance_service.problems import KINDS, RequestError, problem_body
+from compliance_service.refusal import Refused
+from compliance_service.sent import READERS, Parcel, Sent
+
+NDJSON: Final = "application/x-ndjson"
+
+router = APIRouter()
+
+
+@router.post(
+    "/v1/assess-many",
+    summary="Kiểm tra nhiều hồ sơ · check many dossiers",
+    responses={**REPORTS, **MANY_PROBLEMS},
+    openapi_extra=MANY_BODY,
+    response_class=Response,
+)
+async def assess_many(
+    request: Request, name: Name = "dossiers.ndjson", as_of: AsOf = None, stage: Stage = None
+) -> Response:
+    """Check the dossiers of an NDJSON body or of a ZIP archive; answer with one line each, in their order.
+
+    A line is a report, named NAME:LINE or by the entry's name, or a problem with that `name` when the line or entry
+    cannot be checked; the rest is checked all the same.
+    """
+    reader = READERS.get(media_type_of(request))
+    if reader is None:
+        raise RequestError("wrong_content_type")
+    pool, settings = pool_of(request), request.app.state.settings
+    name, occasion = checked_name(name), occasion_of(as_of, stage, pool)
+    # NOTE: all is read before the first line is answered: most clients send all before they read anything.
+    parcel = Parcel(await body_of(request, settings.max_total_bytes, "too_large_in_all"), name)
+    sent = await to_thread.run_sync(reader, parcel, settings)
+    return StreamingResponse(_answers(sent, pool, occasion), media_type=NDJSON)
+
+
+async def _answers(sent: Iterator[Sent], pool: Pool, occasion: Occasion) -> AsyncIterator[bytes]:
+    """Yield the answers in order; as many dossiers are under way as the pool checks at a time."""
+    under_way: deque[Task[bytes]] = deque()
+    try:
+        while (found := await to_thread.run_sync(next, sent, None)) is not None:
+            under_way.append(create_task(_answer(found, pool, occasion)))
+            if len(under_way) > pool.size:
+                yield await under_way.popleft()
+        while under_way:
+            yield await under_way.popleft()
+    finally:
+        for task in under_way:
+            task.cancel()
+
+
+async def _answer(found: Sent, pool: Pool, occasion: Occasion) -> bytes:
+    if isinstance(found, Refused):
+        return _problem(found)
+    try:
+        return await _report(found, pool, occasion)
+    except Exception:  # the edge: a fault is this line's, and never stops the rest
+        return _problem(Refused(found.name, "internal"))
+
+
+async def _report(given: Given, pool: Pool, occasion: Occasion) -> bytes:
+    report = await pool.assess(given.data, given.name, occasion)
+    return RENDERERS["json"]((report,), "vi").encode()
+
+
+def _problem(refused: Refused) -> bytes:
+    body = {"name": refused.name, **problem_body(KINDS[refused.code])}
+    return f"{json.dumps(body, ensure_ascii=False)}\n".encode()
