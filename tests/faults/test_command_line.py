@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from compliance.assess import checker as checker_module
 from compliance.batch.guard import guarded
 from compliance.cli import lint as lint_module
 from compliance.cli.main import main
+from compliance.engine import rules_engine as rules_engine_module
 from compliance.engine.decode import Decoded
 from compliance.engine.program import Evaluation, Program
 from compliance.models.fault_words import FAULT_WORDS, FaultCause
@@ -53,7 +53,7 @@ def reasons(report: dict[str, Any]) -> set[str]:
 def test_a_misdeed_of_the_rules_engine_costs_one_dossier(
     lint: Lint, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, misdeed: str
 ) -> None:
-    monkeypatch.setattr(checker_module, "_durable_key", engine(MISDEEDS[misdeed], tmp_path / "mark"))
+    monkeypatch.setattr(rules_engine_module, "_durable_key", engine(MISDEEDS[misdeed], tmp_path / "mark"))
     code, reports = lint()
     assert code == 5
     assert list(reports) == sorted(AS_EVER)
@@ -113,7 +113,7 @@ def test_an_accident_of_the_compiled_rules_costs_one_dossier(
 
 
 def test_a_missing_engine_is_said_with_its_mend(lint: Lint, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checker_module, "_durable_key", absent)
+    monkeypatch.setattr(rules_engine_module, "_durable_key", absent)
     code, reports = lint()
     assert code == 5
     assert {report["verdict"] for report in reports.values()} == {"undetermined"}

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from compliance.assess.checker import Checker
+from compliance.engine.rules_engine import rules_engine
+from compliance.engine.wall import Wall
 from compliance.models.fault_words import FAULT_WORDS, FaultCause
 from compliance.models.report import Report
 from compliance.models.truth import Outcome, Reason, Verdict
@@ -45,7 +47,7 @@ def is_sound(report: Report) -> bool:
 @pytest.mark.parametrize("dossier", ["compliant", "violated", "undetermined"])
 @pytest.mark.parametrize("misdeed", MISDEEDS)
 def test_a_misdeed_is_a_fault_and_never_compliant(assess_one: Assess, misdeed: str, dossier: str) -> None:
-    with Checker.open([RULES], make_key=engine(MISDEEDS[misdeed]), timeout=TIMEOUT) as checker:
+    with Checker.open([RULES], wall=Wall(engine(MISDEEDS[misdeed]), timeout=TIMEOUT)) as checker:
         report = assess_one(checker, dossier)
     assert report.verdict is Verdict.UNDETERMINED
     assert faults(report) == {FAULT_WORDS[CAUSES.get(misdeed, FaultCause.FAILED)].what.en}
@@ -56,7 +58,7 @@ def test_a_misdeed_is_a_fault_and_never_compliant(assess_one: Assess, misdeed: s
 @pytest.mark.parametrize("misdeed", MISDEEDS)
 def test_the_next_dossier_is_unharmed(assess_one: Assess, tmp_path: Path, misdeed: str) -> None:
     once = engine(MISDEEDS[misdeed], tmp_path / "mark")
-    with Checker.open([RULES], make_key=once, timeout=TIMEOUT) as checker:
+    with Checker.open([RULES], wall=Wall(once, timeout=TIMEOUT)) as checker:
         assert faults(assess_one(checker, "compliant"))
         verdicts = {name: assess_one(checker, name).verdict for name in ("compliant", "violated", "undetermined")}
     assert verdicts == {
@@ -67,7 +69,7 @@ def test_the_next_dossier_is_unharmed(assess_one: Assess, tmp_path: Path, misdee
 
 
 def test_a_lie_faults_only_the_rule_that_it_is_about(assess_one: Assess) -> None:
-    with Checker.open([RULES], make_key=engine(MISDEEDS["lies at the end"])) as checker:
+    with Checker.open([RULES], wall=Wall(engine(MISDEEDS["lies at the end"]))) as checker:
         report = assess_one(checker, "compliant")
     (finding,) = report.findings
     assert finding.reason is Reason.FAULT
@@ -82,14 +84,14 @@ def test_a_lie_faults_only_the_rule_that_it_is_about(assess_one: Assess) -> None
     ],
 )
 def test_an_engine_that_cannot_be_made_is_a_fault(assess_one: Assess, make_key: object, cause: FaultCause) -> None:
-    with Checker.open([RULES], make_key=make_key) as checker:  # type: ignore[arg-type]
+    with Checker.open([RULES], wall=Wall(make_key)) as checker:  # type: ignore[arg-type]
         for _ in range(2):
             report = assess_one(checker, "compliant")
             assert (report.verdict, faults(report)) == (Verdict.UNDETERMINED, {FAULT_WORDS[cause].what.en})
 
 
 def test_a_missing_engine_says_how_to_install_it(assess_one: Assess) -> None:
-    with Checker.open([RULES], make_key=absent) as checker:
+    with Checker.open([RULES], wall=Wall(absent)) as checker:
         report = assess_one(checker, "compliant")
     for text in (report.findings[0].remedy.vi, report.findings[0].remedy.en):
         assert "pip install 'compliance[engine]'" in text
@@ -101,7 +103,7 @@ def test_a_supervisor_that_is_gone_is_a_fault_and_the_next_dossier_has_a_new_one
     assess_one: Assess, monkeypatch: pytest.MonkeyPatch, signal_sent: signal.Signals
 ) -> None:
     monkeypatch.setattr("compliance.engine.wall._GRACE", 0.1)
-    with Checker.open([RULES], timeout=TIMEOUT) as checker:
+    with Checker.open([RULES], wall=rules_engine(TIMEOUT)) as checker:
         assert assess_one(checker, "violated").verdict is Verdict.NON_COMPLIANT
         assert checker._wall is not None and checker._wall._pipe is not None
         os.kill(checker._wall._pipe.process, signal_sent)
@@ -112,7 +114,7 @@ def test_a_supervisor_that_is_gone_is_a_fault_and_the_next_dossier_has_a_new_one
 
 
 def test_no_process_is_left_behind(assess_one: Assess) -> None:
-    with Checker.open([RULES], make_key=engine(MISDEEDS["hangs"]), timeout=TIMEOUT) as checker:
+    with Checker.open([RULES], wall=Wall(engine(MISDEEDS["hangs"]), timeout=TIMEOUT)) as checker:
         assert checker._wall is not None and checker._wall._pipe is not None
         group = checker._wall._pipe.process
         assess_one(checker, "compliant")

@@ -8,13 +8,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from compliance.assess.header import Header
 from compliance.assess.shelf import Shelf, content_of
 from compliance.assess.views import Views
 from compliance.engine.program import Compiled, Program
-from compliance.engine.wall import TIMEOUT, Key, MakeKey, Wall
+from compliance.engine.rules_engine import rules_engine
+from compliance.engine.wall import Wall
 from compliance.models.frozen import dataclass
 
 if TYPE_CHECKING:
@@ -55,21 +56,23 @@ class Checker:
         *,
         keys: Keys = "two",
         cache: Path | None = None,
-        make_key: MakeKey | None = None,
-        timeout: float = TIMEOUT,
+        wall: Wall | None = None,
     ) -> Self:
         """Return a checker of all packs below some folders.
 
-        `cache` is a folder for compiled packs (None: none is kept). `keys="one"` leaves the rules engine out;
-        `make_key` puts another engine in its place; an engine may be silent for `timeout` seconds. Raises
-        ComplianceError when the rules are wrong.
+        `cache` is a folder for compiled packs (None: none is kept). `keys="one"` leaves the rules engine out; `wall` is
+        an engine that was started before, or another in its place. Raises ComplianceError when the rules are wrong.
         """
-        shelf = Shelf(cache, content_of(roots))
-        wall = None if keys == "one" else Wall(make_key or _durable_key, timeout=timeout)
-        checker = cls(roots, keys=keys, shelf=shelf, wall=wall)
-        if wall is not None:
-            wall.start()
-        checker.headers()
+        engine = None if keys == "one" else wall or rules_engine()
+        if engine is not None:
+            engine.start()
+        try:
+            checker = cls(roots, keys=keys, shelf=Shelf(cache, content_of(roots)), wall=engine)
+            checker.headers()
+        except BaseException:
+            if engine is not None:
+                engine.close()
+            raise
         return checker
 
     def __enter__(self) -> Self:
@@ -132,10 +135,3 @@ class Checker:
         from compliance.assess.preparing import stack_of
 
         return stack_of(of, self.packs, day)
-
-
-def _durable_key(program: dict[str, Any]) -> Key:
-    from compliance.engine.durable import DurableEngine
-    from compliance.engine.durable_program import from_json
-
-    return DurableEngine(from_json(program))

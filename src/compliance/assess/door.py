@@ -16,7 +16,7 @@ from compliance.assess.unjudged import Envelope, envelope, failed, faulty, intak
 from compliance.assess.verdict import verdict
 from compliance.engine.decode import Decoded
 from compliance.engine.formula import OUTCOMES
-from compliance.engine.readers import Moment, moment_of, moment_reader
+from compliance.engine.readers import Moment, moment_of, moment_reader, zone_of
 from compliance.loading.json_tree import ParseFailure, parse
 from compliance.models.fault_words import FAULT_WORDS, FaultCause, crash_words
 from compliance.models.frozen import dataclass
@@ -111,10 +111,7 @@ def as_of_moment(tree: dict[str, Any], question: Question, header: Header) -> tu
         filed = moment_reader(header.zone)(stated)
         if filed is not None:
             return filed, AsOf(str(stated), "submission")
-    # Late: a dossier that says when it was filed needs no zone.
-    from zoneinfo import ZoneInfo
-
-    zone = ZoneInfo(header.zone)
+    zone = zone_of(header.zone)
     given = question.as_of or question.now
     return moment_of(given, zone), AsOf(given.astimezone(zone).isoformat(), "given" if question.as_of else "clock")
 

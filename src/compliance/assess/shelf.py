@@ -5,7 +5,6 @@ import json
 import marshal
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -59,7 +58,7 @@ class Shelf:
                 return cast(T, _decoded(kept))
         made = make()
         if self._folder is not None:
-            from compliance.assess.codec import encode
+            from compliance.assess.encoding import encode
 
             self._write(f"{name}.json", json.dumps(encode(made), ensure_ascii=False, separators=(",", ":")).encode())
         return made
@@ -89,6 +88,8 @@ class Shelf:
     def _write(self, name: str, data: bytes) -> None:
         if self._folder is None:
             return
+        import tempfile  # NOTE: imported late; it brings much with it, and most runs write nothing.
+
         with contextlib.suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=self._folder)
@@ -98,7 +99,7 @@ class Shelf:
 
 
 def _decoded(data: bytes) -> Any:
-    from compliance.assess.codec import decode
+    from compliance.assess.decoding import decode
 
     return decode(json.loads(data))
 

@@ -1,28 +1,24 @@
-"""`compliance lint`: dossiers -> reports and one exit code."""
+"""`compliance lint`: dossiers -> reports and one exit code.
 
-import sys
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+NOTE: what checks is imported behind the guard, when the rules engine's process has been started and gets ready beside
+it: a lint of one dossier must be done within 100 ms.
+"""
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from compliance.assess.checker import Checker, Keys
-from compliance.batch.check import Answer, Occasion, check
-from compliance.batch.find import Input, Unread, find
+from compliance.batch.find import find
 from compliance.batch.guard import Watch, guarded
-from compliance.batch.read import Given, read, with_stdin_read
+from compliance.batch.read import with_stdin_read
 from compliance.cli.ending import ended
-from compliance.cli.exits import Exit, of_report, of_run
 from compliance.cli.options import language_option, setup_of, setup_options, stdout_or_file
-from compliance.cli.output import complain, put
-from compliance.cli.progress import with_progress
-from compliance.models.errors import ComplianceError
-from compliance.models.moments import parse_moment
-from compliance.models.report import Report
 from compliance.models.text import Language
-from compliance.report.look import PLAIN, Look, look_of
 from compliance.report.renderers import RENDERERS
+
+if TYPE_CHECKING:
+    from compliance.assess.checker import Keys
 
 
 @click.command(
@@ -52,7 +48,7 @@ def command(
     stage: str | None,
     rules: tuple[Path, ...],
     rulings: tuple[Path, ...],
-    keys: Keys,
+    keys: "Keys",
     no_cache: bool,
 ) -> int:
     """Check dossiers and print their reports."""
@@ -61,45 +57,9 @@ def command(
 
     def run(watch: Watch) -> int:
         with setup.open() as checker:
-            answers = tuple(_answers(inputs, checker, _occasion(checker, as_of, stage), watch))
-        return _deliver(answers, language, form=form, output=output)
+            from compliance.cli.checking import answers, deliver, occasion
+
+            answered = tuple(answers(inputs, checker, occasion(checker, as_of, stage), watch))
+        return deliver(answered, language, form=form, output=output)
 
     return guarded(lambda watch: ended(lambda: run(watch)))
-
-
-def _occasion(checker: Checker, as_of: str | None, stage: str | None) -> Occasion:
-    """Read what the caller asks for; what cannot be meant is wrong usage, never a silent default."""
-    stages = sorted({known for header in checker.headers() for known in header.stages})
-    if stage is not None and stage not in stages:
-        raise click.BadParameter(f"{stage!r}: không có giai đoạn này (no such stage). {', '.join(stages)}")
-    zones = (header.zone for header in checker.headers())
-    try:
-        moment = None if as_of is None else parse_moment(as_of, zones)
-    except ComplianceError as error:
-        raise click.BadParameter(str(error)) from error
-    return Occasion(datetime.now(UTC), moment, stage)
-
-
-def _answers(inputs: Sequence[Input | Given], checker: Checker, occasion: Occasion, watch: Watch) -> Iterator[Answer]:
-    return with_progress(check(read(inputs), checker, occasion, watch), total=len(inputs), shown=sys.stderr.isatty())
-
-
-def _deliver(answers: Sequence[Answer], language: Language, *, form: str, output: Path | None) -> Exit:
-    reports = tuple(answer for answer in answers if isinstance(answer, Report))
-    put(RENDERERS[form](reports, language, _look(output)), output)
-    for missed in answers:
-        if isinstance(missed, Unread):
-            complain(f"{missed.name}: {missed.why.in_language(language)}")
-    return of_run(map(_ended, answers))
-
-
-def _look(output: Path | None) -> Look:
-    return look_of(sys.stdout) if output is None else PLAIN
-
-
-def _ended(answer: Answer) -> Exit:
-    match answer:
-        case Unread():
-            return Exit.UNREADABLE
-        case Report():
-            return of_report(answer)

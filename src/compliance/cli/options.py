@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from compliance.assess.checker import Checker, Keys
 from compliance.batch.places import cache_folder, rules_folder
+from compliance.engine.rules_engine import rules_engine
 from compliance.models.frozen import dataclass
+
+if TYPE_CHECKING:
+    from compliance.assess.checker import Checker, Keys
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -21,12 +24,18 @@ class Setup:
 
     rules: tuple[Path, ...]
     rulings: tuple[Path, ...]
-    keys: Keys
+    keys: "Keys"
     cache: Path | None
 
-    def open(self) -> Checker:
+    def open(self) -> "Checker":
         """Load the packs. Raise `ComplianceError`."""
-        return Checker.open(self.roots, keys=self.keys, cache=self.cache)
+        wall = None if self.keys == "one" else rules_engine()
+        if wall is not None:
+            wall.start()
+        # Late: the rules engine gets ready while this is imported.
+        from compliance.assess.checker import Checker
+
+        return Checker.open(self.roots, keys=self.keys, cache=self.cache, wall=wall)
 
     @property
     def roots(self) -> tuple[Path, ...]:
@@ -34,7 +43,7 @@ class Setup:
         return (*self.rules, *self.rulings)
 
 
-def setup_of(rules: tuple[Path, ...], rulings: tuple[Path, ...], keys: Keys, no_cache: bool) -> Setup:
+def setup_of(rules: tuple[Path, ...], rulings: tuple[Path, ...], keys: "Keys", no_cache: bool) -> Setup:
     """Fill in what was not given: the rules that came with the program, the user's cache."""
     return Setup(rules or (rules_folder(),), rulings, keys, None if no_cache else cache_folder())
 

@@ -37,6 +37,8 @@ class DurableEngine:
         self._terms = program.terms
         self._shards: dict[int, int] = {}
         self._classes = [term.outcome for term in program.terms]
+        for shard in sorted({number // FORMULAS_OF_A_SHARD for number in self._formulas}):
+            self._handle(shard)
 
     def evaluate(self, questions: Sequence[Question]) -> list[int]:
         """Return the class of each (formula, key); raises EngineFault."""

@@ -2,29 +2,30 @@
 
 docs/rule-language.md §2, *Fact types*. Usable values: bool, str (NFC), frozenset of codes, int (an integer, or a day as
 `date.toordinal()`), Decimal, (day, microseconds of the day or None) for a moment, (issuer, number) for a form.
+
+NOTE: decimals, fractions and time zones are imported where they are needed. Few dossiers need them, they bring much
+with them, and a check of one dossier must be done within 100 ms.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
-from fractions import Fraction
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from unicodedata import category, normalize
-from zoneinfo import ZoneInfo
 
 from compliance.models.operators import FactType
 
+if TYPE_CHECKING:
+    from fractions import Fraction
+    from zoneinfo import ZoneInfo
+
 Reader = Callable[[Any], Any]
-Moment = tuple[int, int | Fraction | None]
+Moment = tuple[int, "int | Fraction | None"]
 
 LARGEST_INTEGER: Final = 2**53 - 1
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
-_MOST_DIGITS: Final = 15
-_MOST_DECIMALS: Final = 6
-_ZERO: Final = Decimal(0)
 _MOST_REMEMBERED: Final = 20_000
 # Letters and a sign that nobody sees: fillers of Korean writing, and the Braille cell without dots.
 _FILLERS: Final = frozenset("\u115f\u1160\u3164\uffa0\u2800")
@@ -58,21 +59,6 @@ def read_integer(value: Any) -> int | None:
     return value if value.__class__ is int and -LARGEST_INTEGER <= value <= LARGEST_INTEGER else None
 
 
-def read_decimal(value: Any) -> Decimal | None:
-    """Return a number exactly, with at most six decimals."""
-    if value.__class__ is int:
-        value = Decimal(value)
-    exponent = value.as_tuple().exponent if value.__class__ is Decimal else None
-    if not isinstance(exponent, int):
-        return None
-    if not value:
-        return _ZERO
-    # NOTE: not by arithmetic, which rounds a number of very many digits or with a vast exponent.
-    digits, finer = value.as_tuple().digits, exponent + _MOST_DECIMALS
-    small = value.adjusted() < _MOST_DIGITS
-    return value if small and (finer >= 0 or not any(digits[finer:])) else None
-
-
 def read_date(value: Any) -> int | None:
     """Return the day of `YYYY-MM-DD`."""
     match = _DATE.fullmatch(value) if value.__class__ is str else None
@@ -87,7 +73,6 @@ def read_date(value: Any) -> int | None:
 @cache
 def moment_reader(zone: str) -> Reader:
     """Return a reader of moments; one without an offset is in the zone, and so is every day and clock returned."""
-    place: list[ZoneInfo] = []
 
     def read(value: Any) -> Moment | None:
         if value.__class__ is not str:
@@ -105,24 +90,30 @@ def moment_reader(zone: str) -> Reader:
         offset = _offset(match[6])
         if offset is None:
             return None
-        if not place:
-            place.append(ZoneInfo(zone))
         micros = int(clock)
         there = datetime.fromordinal(day) + timedelta(microseconds=micros) - offset
-        local, at = moment_of(there.replace(tzinfo=UTC), place[0])
+        local, at = moment_of(there.replace(tzinfo=UTC), zone_of(zone))
         return local, at if clock == micros or at is None else at + (clock - micros)
 
     return _remembering(read)
 
 
-def moment_of(instant: datetime, zone: ZoneInfo) -> Moment:
+@cache
+def zone_of(name: str) -> "ZoneInfo":
+    """Return a time zone by its name."""
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(name)
+
+
+def moment_of(instant: datetime, zone: "ZoneInfo") -> Moment:
     """Return the day and clock of an aware instant in a zone."""
     local = instant.astimezone(zone)
     clock = timedelta(hours=local.hour, minutes=local.minute, seconds=local.second, microseconds=local.microsecond)
     return local.toordinal(), clock // timedelta(microseconds=1)
 
 
-def _clock(match: re.Match[str]) -> int | Fraction | None:
+def _clock(match: re.Match[str]) -> "int | Fraction | None":
     hour, minute, second = int(match[2]), int(match[3]), int(match[4] or 0)
     if hour > 23 or minute > 59 or second > 59:
         return None
@@ -130,7 +121,13 @@ def _clock(match: re.Match[str]) -> int | Fraction | None:
     fraction = match[5] or ""
     micros = whole + int(fraction.ljust(6, "0")[:6])
     rest = fraction[6:].rstrip("0")
-    return micros + Fraction(int(rest), 10 ** len(rest)) if rest else micros
+    return micros + _fraction(rest) if rest else micros
+
+
+def _fraction(digits: str) -> "Fraction":
+    from fractions import Fraction
+
+    return Fraction(int(digits), 10 ** len(digits))
 
 
 def _offset(text: str) -> timedelta | None:
@@ -215,6 +212,8 @@ def reader(
         case FactType.INTEGER:
             return read_integer
         case FactType.DECIMAL:
+            from compliance.engine.decimals import read_decimal
+
             return read_decimal
         case FactType.DATE:
             return _remembering(read_date)

@@ -1,5 +1,7 @@
 """Write a circuit as straight Python: Circuit -> Source (text and formulas)."""
 
+from typing import Final
+
 from compliance.engine import circuit as ir
 from compliance.engine.cuts import cut_pair
 from compliance.engine.decisions import write_table
@@ -10,6 +12,9 @@ from compliance.engine.nodes import NodeWriter
 from compliance.models.condition import Path
 from compliance.models.frozen import dataclass
 from compliance.models.vocabulary import Vocabulary
+
+# What a program imports when this occurs in it.
+_IMPORTS: Final = {"Decimal(": "from decimal import Decimal", "re2.": "import re2"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +49,7 @@ def _module(out: Emitter, vocabulary: Vocabulary, rules: int) -> str:
     memo = [f"M{formula.id}" for formula in out.formulas] if out.checks is Checks.MEMO else []
     head = [
         '"""Generated from a rule pack; made anew whenever the pack or the program changes."""',
-        "from decimal import Decimal",
-        *(["import re2"] if any(text.startswith("re2.") for text in constants.values()) else []),
+        *(line for name, line in _IMPORTS.items() if any(name in text for text in (body, *constants.values()))),
         "from compliance.engine.runtime import NOBODY, WORST, index, index_owners",
         *(f"{name} = {text}" for name, text in constants.items()),
         *(f'{name} = bytearray(b"\\xff") * {formula.size}' for name, formula in zip(memo, out.formulas, strict=False)),

@@ -3,11 +3,13 @@
     this process ──pipe── supervisor ──pipe── worker (the C module)
 
 The supervisor is forked while this process is young and never runs the engine itself, so that it can fork a new worker
-at any time, also when this process has threads by then.
+at any time, also when this process has threads by then. A worker has the programs in its memory from its birth, and at
+once makes the engine of the newest: it is ready when the first question comes.
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Final, Protocol
 
 from compliance.engine.child import Gone, Pipe, PipeError, Silent, fork
@@ -23,10 +25,12 @@ class Key(Protocol):
 
 # Makes the engine in the worker from the JSON of its program.
 MakeKey = Callable[[dict[str, Any]], Key]
+# Imports, in the supervisor, what every worker will need.
+Prepare = Callable[[], object]
 
 TIMEOUT: Final = 20.0
 _GRACE: Final = 5.0
-_LOAD: Final = b'{"load":'
+_LOAD: Final = b"load "
 
 
 class WallFault(Exception):
@@ -40,28 +44,31 @@ class WallFault(Exception):
 class Wall:
     """An engine behind two pipes. One caller at a time."""
 
-    def __init__(self, make_key: MakeKey, *, timeout: float = TIMEOUT) -> None:
+    def __init__(self, make_key: MakeKey, *, prepare: Prepare = tuple, timeout: float = TIMEOUT) -> None:
         """`timeout`: for so many seconds the engine may be silent."""
         self._make_key = make_key
+        self._prepare = prepare
         self._timeout = timeout
-        self._loads: dict[int, bytes] = {}
+        self._programs: dict[int, bytes] = {}
         self._pipe: Pipe | None = None
 
     def load(self, number: int, program: str) -> None:
         """Give the engine a program, as JSON, under a number; where it cannot be given, `ask` says why."""
-        self._loads[number] = b'%s%d,"program":%s}' % (_LOAD, number, program.encode())
+        self._programs[number] = program.encode()
         if self._pipe is not None:
             try:
-                self._pipe.send(self._loads[number])
+                self._pipe.send(b"%s%d:%s" % (_LOAD, number, self._programs[number]))
             except PipeError:
                 self.close()
 
     def start(self) -> None:
         """Fork the supervisor, unless it runs."""
         if self._pipe is None:
-            self._pipe = fork(lambda pipe: _supervise(pipe, self._make_key, self._timeout), leads=True)
-            for frame in self._loads.values():
-                self._pipe.send(frame)
+            self._pipe = fork(self._supervise, leads=True)
+
+    def _supervise(self, pipe: Pipe) -> None:
+        self._prepare()
+        _supervise(pipe, _Worker(self._make_key, self._programs, self._timeout))
 
     def ask(self, number: int, questions: Sequence[tuple[int, int]]) -> list[int]:
         """Return the class of each question of a program; raises WallFault."""
@@ -95,9 +102,8 @@ def _cause(error: PipeError) -> FaultCause:
     return FaultCause.SILENT if isinstance(error, Silent) else FaultCause.DIED
 
 
-def _supervise(outer: Pipe, make_key: MakeKey, timeout: float) -> None:
+def _supervise(outer: Pipe, worker: "_Worker") -> None:
     """Pass programs and questions on to a worker, until the pipe closes."""
-    worker = _Worker(make_key, timeout)
     while True:
         try:
             frame = outer.receive(None)
@@ -105,23 +111,25 @@ def _supervise(outer: Pipe, make_key: MakeKey, timeout: float) -> None:
             worker.end()
             return
         if frame.startswith(_LOAD):
-            worker.load(frame)
+            number, _, program = frame[len(_LOAD) :].partition(b":")
+            worker.load(int(number), program)
         else:
             outer.send(worker.answer(frame))
 
 
 class _Worker:
-    """The supervisor's worker: forked when it is first asked, and anew after every fault."""
+    """The supervisor's worker: forked when there is a new program, and anew after every fault."""
 
-    def __init__(self, make_key: MakeKey, timeout: float) -> None:
+    def __init__(self, make_key: MakeKey, programs: dict[int, bytes], timeout: float) -> None:
         self._make_key = make_key
+        self._programs = programs
         self._timeout = timeout
-        self._loads: list[bytes] = []
         self._pipe: Pipe | None = None
 
-    def load(self, frame: bytes) -> None:
-        self._loads.append(frame)
+    def load(self, number: int, program: bytes) -> None:
+        self._programs[number] = program
         self.end()
+        self._started()
 
     def answer(self, frame: bytes) -> bytes:
         """Return the worker's answer, or a fault in its place."""
@@ -137,9 +145,7 @@ class _Worker:
 
     def _started(self) -> Pipe:
         if self._pipe is None:
-            self._pipe = fork(lambda pipe: _work(pipe, self._make_key))
-            for load in self._loads:
-                self._pipe.send(load)
+            self._pipe = fork(lambda pipe: _work(pipe, _Engines(self._make_key, self._programs)))
         return self._pipe
 
     def end(self) -> None:
@@ -148,38 +154,41 @@ class _Worker:
             self._pipe = None
 
 
-def _work(pipe: Pipe, make_key: MakeKey) -> None:
+def _work(pipe: Pipe, engines: "_Engines") -> None:
     """Answer questions until the pipe closes."""
-    engines = _Engines(make_key)
+    engines.begin()
     while True:
         message = json.loads(pipe.receive(None))
-        if "load" in message:
-            engines.load(message["load"], message["program"])
-        else:
-            pipe.send(engines.answer(message["ask"], message["questions"]))
+        pipe.send(engines.answer(message["ask"], message["questions"]))
 
 
 class _Engines:
     """The engines of a worker, each made when it is first asked, so that also its failure has an answer."""
 
-    def __init__(self, make_key: MakeKey) -> None:
+    def __init__(self, make_key: MakeKey, programs: Mapping[int, bytes]) -> None:
         self._make_key = make_key
-        self._programs: dict[int, dict[str, Any]] = {}
+        self._programs = programs
         self._keys: dict[int, Key] = {}
 
-    def load(self, number: int, program: dict[str, Any]) -> None:
-        self._programs[number] = program
+    def begin(self) -> None:
+        """Make the engine of the newest program, which will be asked next; a failure is said when it is asked."""
+        with suppress(Exception):
+            for number in list(self._programs)[-1:]:
+                self._key(number)
 
     def answer(self, number: int, asked: list[list[int]]) -> bytes:
         """Return the frame that answers."""
         try:
-            if number not in self._keys:
-                self._keys[number] = self._make_key(self._programs[number])
-            return _frame({"classes": self._keys[number].evaluate([(formula, key) for formula, key in asked])})
+            return _frame({"classes": self._key(number).evaluate([(formula, key) for formula, key in asked])})
         except ImportError:
             return _frame({"fault": FaultCause.MISSING})
         except Exception:
             return _frame({"fault": FaultCause.FAILED})
+
+    def _key(self, number: int) -> Key:
+        if number not in self._keys:
+            self._keys[number] = self._make_key(json.loads(self._programs[number]))
+        return self._keys[number]
 
 
 def _frame(message: dict[str, Any]) -> bytes:

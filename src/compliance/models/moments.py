@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from compliance.models.errors import ComplianceError, Problem
 
@@ -18,6 +17,8 @@ def parse_moment(text: str, zones: Iterable[str]) -> datetime:
     known = sorted(set(zones))
     if len(known) != 1:
         raise _refusal(f"cần ghi cả múi giờ, ví dụ +07:00 (an offset is needed): {text!r}")
+    from zoneinfo import ZoneInfo  # NOTE: imported late; it brings much with it, and few lints are given a moment.
+
     return moment.replace(tzinfo=ZoneInfo(known[0]))
 
 

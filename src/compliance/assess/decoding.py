@@ -1,12 +1,11 @@
-"""Keep values as JSON and get the same values back: dataclasses, enums, tuples, sets, decimals, mappings.
+"""Get values back that `encoding` has put into JSON: dataclasses, enums, tuples, sets, decimals, mappings.
 
 Nothing but the classes listed can come back, and nothing is executed: so compiled packs are kept in this way, and not
 pickled.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
-from decimal import Decimal
+from collections.abc import Callable
+from dataclasses import is_dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
@@ -23,11 +22,11 @@ _MODULES = {
     )
     for name in names
 }
-_TAG = "$"
+TAG = "$"
 
 
 @cache
-def _class(name: str) -> Any:
+def class_named(name: str) -> Any:
     """Return a dataclass or enum by module and name; raises KeyError for anything else."""
     module, _, of = name.partition(".")
     found = getattr(import_module(_MODULES[module]), of, None)
@@ -36,27 +35,9 @@ def _class(name: str) -> Any:
     return found
 
 
-def _name(of: type) -> str:
+def name_of(of: type) -> str:
+    """Return the name under which a class is kept."""
     return f"{of.__module__.rpartition('.')[2]}.{of.__name__}"
-
-
-def encode(value: Any) -> Any:
-    """Return a value as what JSON can hold; raises TypeError for a class that is not listed."""
-    if value is None or isinstance(value, bool | int | float) or type(value) is str:
-        return value
-    if isinstance(value, tuple):
-        return [encode(member) for member in value]
-    if isinstance(value, StrEnum):
-        return {_TAG: _name(type(value)), "v": value.value}
-    if isinstance(value, Decimal):
-        return {_TAG: "decimal", "v": str(value)}
-    if isinstance(value, frozenset):
-        return {_TAG: "set", "v": [encode(member) for member in sorted(value, key=repr)]}
-    if isinstance(value, Mapping):
-        return {_TAG: "map", "v": [[encode(key), encode(member)] for key, member in value.items()]}
-    if _class(_name(type(value))) is not type(value):
-        raise TypeError(f"cannot keep {type(value)}")
-    return {_TAG: _name(type(value)), "v": [encode(getattr(value, field.name)) for field in fields(value)]}
 
 
 def decode(value: Any) -> Any:
@@ -66,15 +47,21 @@ def decode(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     inner = value["v"]
-    special = _SPECIAL.get(value[_TAG])
+    special = _SPECIAL.get(value[TAG])
     if special is not None:
         return special(inner)
-    made = _class(value[_TAG])
+    made = class_named(value[TAG])
     return made(inner) if isinstance(inner, str) else made(*(decode(member) for member in inner))
 
 
+def _decimal(digits: str) -> object:
+    from decimal import Decimal  # NOTE: imported late; few packs have decimals, and a cold check must be quick.
+
+    return Decimal(digits)
+
+
 _SPECIAL: dict[str, Callable[[Any], Any]] = {
-    "decimal": Decimal,
+    "decimal": _decimal,
     "set": lambda members: frozenset(decode(member) for member in members),
     "map": lambda pairs: {decode(key): decode(member) for key, member in pairs},
 }
