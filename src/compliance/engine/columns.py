@@ -6,6 +6,7 @@ its truth: all codes, both booleans, each literal number or day with its neighbo
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import chain, combinations, product
 from typing import Any, Final
 
@@ -15,7 +16,7 @@ from compliance.models.operators import FactType
 from compliance.models.truth import FALSE, TRUE, UNKNOWN
 from compliance.models.vocabulary import Vocabulary
 
-Tests = Sequence[tuple[ir.Leaf, ...]]
+Tests = Sequence[ir.Node]
 Truths = tuple[int, ...]
 
 # Operators whose truth takes more than a fact's usable value.
@@ -31,13 +32,32 @@ _STEPS: Final = {
 
 
 def leaves_of(node: ir.Node) -> tuple[ir.Leaf, ...]:
-    """Return the tests of one fact that a cell joins by `all`; none if it reads other facts too."""
-    if isinstance(node, ir.And):
-        parts = [leaves_of(part) for part in node.parts]
-        return tuple(leaf for part in parts for leaf in part) if all(parts) else ()
-    if not isinstance(node, ir.Leaf):
-        return ()
-    return (node,) if all(isinstance(operand, ir.Constant) for operand in node.operands) else ()
+    """Return the tests of one fact that a cell joins; none if it reads other facts too."""
+    match node:
+        case ir.And(parts) | ir.Or(parts):
+            found = [leaves_of(part) for part in parts]
+            return tuple(leaf for part in found for leaf in part) if all(found) else ()
+        case ir.Not(part):
+            return leaves_of(part)
+        case ir.Leaf(operands=operands) if all(isinstance(operand, ir.Constant) for operand in operands):
+            return (node,)
+        case _:
+            return ()
+
+
+def joined(node: ir.Node, truth: Callable[[ir.Leaf], int]) -> int:
+    """Return the truth of a cell, given that of its tests."""
+    match node:
+        case ir.And(parts):
+            return min(joined(part, truth) for part in parts)
+        case ir.Or(parts):
+            return max(joined(part, truth) for part in parts)
+        case ir.Not(part):
+            return TRUE - joined(part, truth)
+        case ir.Leaf():
+            return truth(node)
+        case _:
+            raise LookupError(f"no test of one fact: {node}")
 
 
 def feasible(vocabulary: Vocabulary, key: str, tests: Tests) -> tuple[Truths, ...]:
@@ -53,7 +73,7 @@ def feasible(vocabulary: Vocabulary, key: str, tests: Tests) -> tuple[Truths, ..
     else:
         truth = _Truth(vocabulary, key, tests)
         found = [truth.of(value, stated=stated) for value in values for stated in _stated(vocabulary, key)]
-    absent = [tuple(_absent(test, stated) for test in tests) for stated in (TRUE, FALSE)]
+    absent = [tuple(joined(test, partial(_absent, stated)) for test in tests) for stated in (TRUE, FALSE)]
     return tuple(dict.fromkeys([*(truths for truths in found if truths not in absent), *absent]))
 
 
@@ -63,15 +83,25 @@ def _stated(vocabulary: Vocabulary, key: str) -> tuple[int, ...]:
     return (TRUE, FALSE) if fact is not None and fact.default else (TRUE,)
 
 
-def _absent(test: tuple[ir.Leaf, ...], stated: int) -> int:
-    return min(stated if leaf.operator == "stated" else UNKNOWN for leaf in test)
+def _absent(stated: int, leaf: ir.Leaf) -> int:
+    return stated if leaf.operator == "stated" else UNKNOWN
 
 
 def _unlisted(key: str, tests: Tests) -> list[Truths]:
     if len(tests) > _MOST_TESTS:
         raise LookupError(f"more than {_MOST_TESTS} tests of {key} in one decision, with patterns among them")
-    either = [(TRUE,) if all(leaf.operator == "stated" for leaf in test) else (TRUE, FALSE) for test in tests]
-    return list(product(*either))
+    return list(product(*(_either(test) for test in tests)))
+
+
+def _either(test: ir.Node) -> tuple[int, ...]:
+    """Return the truths that a test can have for a value: whether it is stated is no question then."""
+    return (
+        (TRUE, FALSE) if any(leaf.operator != "stated" for leaf in leaves_of(test)) else (joined(test, _stated_truth),)
+    )
+
+
+def _stated_truth(_leaf: ir.Leaf) -> int:
+    return TRUE
 
 
 class _Truth:
@@ -79,34 +109,34 @@ class _Truth:
 
     def __init__(self, vocabulary: Vocabulary, key: str, tests: Tests) -> None:
         writer = LeafWriter(vocabulary, {})
+        leaves = dict.fromkeys(leaf for test in tests for leaf in leaves_of(test) if leaf.operator != "stated")
         # Late: the C module is needed only where a cell has a pattern.
         names: dict[str, Any] = {"Decimal": Decimal, **writer.rank_tables()}
-        if any(leaf.operator == "matches" for test in tests for leaf in test):
+        if any(leaf.operator == "matches" for leaf in leaves):
             import re2
 
             names["re2"] = re2
         element = key.partition(".")[0]
-        self._tests = [[(leaf.operator, _function(writer, element, leaf, names)) for leaf in test] for test in tests]
+        self._tests = tests
+        self._holds = {leaf: _function(writer, element, leaf, names) for leaf in leaves}
 
     def of(self, value: Any, *, stated: int) -> Truths:
         """Return the truth of each test."""
-        return tuple(min(_leaf_truth(word, holds, value, stated) for word, holds in test) for test in self._tests)
+
+        def truth(leaf: ir.Leaf) -> int:
+            if leaf.operator == "stated":
+                return stated
+            if leaf.operator == "clock_at_most" and value[1] is None:
+                return UNKNOWN
+            return TRUE if self._holds[leaf](value) else FALSE
+
+        return tuple(joined(test, truth) for test in self._tests)
 
 
-def _function(writer: LeafWriter, element: str, leaf: ir.Leaf, names: dict[str, Any]) -> Callable[[Any], bool] | None:
-    if leaf.operator == "stated":
-        return None
+def _function(writer: LeafWriter, element: str, leaf: ir.Leaf, names: dict[str, Any]) -> Callable[[Any], bool]:
     here = ir.Leaf(type(leaf.path)(element, leaf.path.name), leaf.operator, leaf.operands)
     function: Callable[[Any], bool] = eval(f"lambda v: {writer.test(here, 'v', ('',) * len(leaf.operands))}", names)
     return function
-
-
-def _leaf_truth(word: str, holds: Callable[[Any], bool] | None, value: Any, stated: int) -> int:
-    if holds is None:
-        return stated
-    if word == "clock_at_most" and value[1] is None:
-        return UNKNOWN
-    return TRUE if holds(value) else FALSE
 
 
 def _samples(kind: FactType, codes: list[str], tests: Tests) -> Iterable[Any] | None:
@@ -114,7 +144,7 @@ def _samples(kind: FactType, codes: list[str], tests: Tests) -> Iterable[Any] | 
     literals: list[Any] = [
         operand.value
         for test in tests
-        for leaf in test
+        for leaf in leaves_of(test)
         for operand in leaf.operands
         if isinstance(operand, ir.Constant)
     ]
@@ -134,14 +164,14 @@ def _samples(kind: FactType, codes: list[str], tests: Tests) -> Iterable[Any] | 
             return sorted({value + change for value in literals or [step] for change in (-step, 0 * step, step)})
         case FactType.CODES:
             return None
-        case _ if not any(leaf.operator == "matches" for test in tests for leaf in test):
+        case _ if not any(leaf.operator == "matches" for test in tests for leaf in leaves_of(test)):
             return (*dict.fromkeys(literals), _OTHER)
     return None
 
 
 def _moments(tests: Tests) -> Iterable[tuple[int, int | None]]:
     days, clocks = {1}, {0}
-    for leaf in chain.from_iterable(tests):
+    for leaf in chain.from_iterable(map(leaves_of, tests)):
         values = [int(str(operand.value)) for operand in leaf.operands if isinstance(operand, ir.Constant)]
         (clocks if leaf.operator == "clock_at_most" else days).update(
             value + change for value in values for change in (-1, 0, 1)

@@ -1,8 +1,8 @@
 """Write a decision table: for each entry, the index of the row that holds."""
 
 from compliance.engine import circuit as ir
-from compliance.engine.columns import leaves_of
 from compliance.engine.emit import Block, Bound, Emitter, Scope
+from compliance.engine.leaves import LeafWriter
 from compliance.engine.nodes import NodeWriter
 from compliance.models.operators import FactType
 
@@ -76,12 +76,7 @@ def _column(column: ir.Column, scope: Scope, out: Emitter, nodes: NodeWriter) ->
         return out.variable("0")
     value = out.variable(nodes.get(column.path, scope))
     writer = nodes.leaf_writer(scope)
-
-    def holds(leaf: ir.Leaf) -> str:
-        return f"({writer.test(leaf, value, ('',) * len(leaf.operands))})"
-
-    tests = [" and ".join(map(holds, leaves_of(test))) for test in column.tests]
-    vector = "(" + "".join(f"2 if {test} else 0, " for test in tests) + ")"
+    vector = "(" + "".join(f"2 if {_holds(test, value, writer)} else 0, " for test in column.tests) + ")"
     text = out.with_constants(f"{len(column.classes) - 1} if {value} is None else {classes}[{vector}]")
     kind, _ = writer.type_of(column.path)
     if kind not in (FactType.BOOLEAN, FactType.CODE):
@@ -91,6 +86,21 @@ def _column(column: ir.Column, scope: Scope, out: Emitter, nodes: NodeWriter) ->
     with out.loop(f"if {result} is None:"):
         out.emit(f"{result} = {known}[{value}] = {text}")
     return result
+
+
+def _holds(node: ir.Node, value: str, writer: LeafWriter) -> str:
+    """Return the expression that a cell holds for a usable value."""
+    match node:
+        case ir.And(parts):
+            return "(" + " and ".join(_holds(part, value, writer) for part in parts) + ")"
+        case ir.Or(parts):
+            return "(" + " or ".join(_holds(part, value, writer) for part in parts) + ")"
+        case ir.Not(part):
+            return f"(not {_holds(part, value, writer)})"
+        case ir.Leaf():
+            return f"({writer.test(node, value, ('',) * len(node.operands))})"
+        case _:
+            raise TypeError(f"not a plain cell: {node}")
 
 
 def _truths(column: ir.Column, cell: int | None) -> Truths:

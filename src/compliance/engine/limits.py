@@ -16,7 +16,7 @@ def together(vocabulary: Vocabulary, key: str, tests: Sequence[Leaf | Undenied])
     if any(not isinstance(operand, Constant) for leaf in leaves for operand in leaf.operands):
         return None
     try:
-        found = feasible(vocabulary, key, [(leaf,) for leaf in leaves])
+        found = feasible(vocabulary, key, leaves)
     except LookupError:
         return None
     return frozenset(_truths(tests, dict(zip(leaves, truths, strict=True))) for truths in found)

@@ -57,8 +57,7 @@ def _column(stack: Stack, key: str, path: Path, cells: list[ir.Node | None]) -> 
     leaves = [leaves_of(test) for test in tests]
     plain = all(leaves) and not any(leaf.operator in NOT_OF_VALUE for test in leaves for leaf in test)
     if all(leaves):
-        found = feasible(stack.vocabulary, key, leaves)
-        return ir.Column(path, tests, found, plain)
+        return ir.Column(path, tests, feasible(stack.vocabulary, key, tests), plain)
     if len(tests) > _MOST_OPEN_TESTS:
         raise LookupError(f"more than {_MOST_OPEN_TESTS} tests of {key} that read other facts in one decision")
     return ir.Column(path, tests, tuple(product((FALSE, UNKNOWN, TRUE), repeat=len(tests))), plain=False)
