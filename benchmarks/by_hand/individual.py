@@ -53,7 +53,7 @@ RULES: Final = tuple(
         "II.2.1.a.cn.3/count",
         "II.2.1.a.cn.4/count",
         "II.2.1.a.cn.4/only",
-        "II.2.1.a.cn.5/count",
+        "II.2.1.a.cn.5/rule",
         "II.2.1.a.cn.6/count",
         "II.2.1.a.cn.7/count",
         "II.2.1.a.cn.8/count",
@@ -105,7 +105,7 @@ IN_FORCE: Final = frozenset(RULES)
 
 # What a quick look may leave as it is: the outcomes of a dossier on which nothing conditional applies.
 _START: Final = [SATISFIED] * len(RULES)
-for _rule in (OPINION, RESIDENCE, HINT, EVIDENCE, TABLE_1, TABLE_1_FORM, TABLE_2, TABLE_2_FORM, OFFICE_HOURS):
+for _rule in (OPINION, HINT, EVIDENCE, TABLE_1, TABLE_1_FORM, TABLE_2, TABLE_2_FORM, OFFICE_HOURS):
     _START[_rule] = NOT_APPLICABLE
 
 _MEMBERS: Final = known_members("subject", "circumstances", "submission", "items", "events")
@@ -220,26 +220,23 @@ def _if_hinted(judging: Judging, rule: int, kind: str, hint: bool | str) -> None
 
 
 def _residence(judging: Judging, subject: Row) -> None:
-    """Number (5): asked of Party members who are not exempt."""
-    member, exempt = subject.get("party_member"), subject.get("residence_comment_exempt")
-    bad = judging.bad
-    if not bad and (member is False or exempt is True):
+    """Number (5): asked of Party members who are not exempt; once it is there, nothing is asked."""
+    if "residence_comment" in judging.by_type:
         return
-    causes = []
-    for pointer, value, wanted in (
-        ("/subject/party_member", member, True),
-        ("/subject/residence_comment_exempt", exempt, False),
-    ):
-        if value is None or pointer in bad:
-            causes.append(judging.why(pointer))
-        elif value is not wanted:
-            return
+    member, exempt, bad = subject.get("party_member"), subject.get("residence_comment_exempt"), judging.bad
+    at_member, at_exempt = "/subject/party_member", "/subject/residence_comment_exempt"
+    if (member is False and at_member not in bad) or (exempt is True and at_exempt not in bad):
+        return
+    causes: list[Cause] = [] if judging.known else [(1, "/items")]
+    if judging.odd:
+        causes += judging.unknown_types()
+    causes += [
+        judging.why(at) for at, value in ((at_member, member), (at_exempt, exempt)) if value is None or at in bad
+    ]
     if causes:
         judging.settle(RESIDENCE, UNDETERMINED, first_of(causes))
-    elif "residence_comment" in judging.by_type:
-        judging.outcomes[RESIDENCE] = SATISFIED
     else:
-        judging.count(RESIDENCE, "residence_comment")
+        judging.settle(RESIDENCE, VIOLATED, "/items")
 
 
 def _early(judging: Judging, rule: int, kind: str) -> None:

@@ -51,8 +51,8 @@ ITEM_TYPES: Final = frozenset(
 FORM_02A: Final = frozenset({("07-HD/TU", "02A-HD KĐ.ĐG")})
 FORM_02B: Final = frozenset({("07-HD/TU", "02B-HD KĐ.ĐG"), ("KH-2023", "02B-HD")})
 FORM_02C: Final = frozenset({("07-HD/TU", "02C-HD KĐ.ĐG")})
-FORM_02: Final = frozenset({("ND-90-2020", "02")})
-FORM_03: Final = frozenset({("ND-90-2020", "03")})
+FORM_02: Final = frozenset({("ND-90-2020", "02"), ("90/2020/NĐ-CP", "02")})
+FORM_03: Final = frozenset({("ND-90-2020", "03"), ("90/2020/NĐ-CP", "03")})
 TABLE_01: Final = frozenset({("06-QĐ/BCSĐ", "01")})
 TABLE_02: Final = frozenset({("06-QĐ/BCSĐ", "02")})
 

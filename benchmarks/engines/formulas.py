@@ -93,9 +93,9 @@ def _excellent() -> Formula:
 
 def _residence() -> Formula:
     member, exempt = ("name", "member"), ("name", "exempt")
-    excused = ("or", ("eq", member, 2), ("eq", exempt, 1))
-    unknown = ("or", ("eq", member, 0), ("eq", exempt, 0))
-    return choose(excused, NONE, unknown, OPEN, at_least_one("residence_comment"))
+    settled = ("or", there("residence_comment"), ("or", ("eq", member, 2), ("eq", exempt, 1)))
+    unknown = ("or", _DOUBT, ("or", ("eq", member, 0), ("eq", exempt, 0)))
+    return choose(settled, YES, unknown, OPEN, NO)
 
 
 def _tables(kind: str) -> tuple[Formula, Formula]:
