@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from fastapi import FastAPI
 
 from compliance import __version__
-from compliance_service import many, packs, problems, routes
+from compliance_service import checklists, many, packs, problems, routes
 from compliance_service.pool import open_pool
 from compliance_service.settings import Settings, read_settings
 
@@ -26,7 +26,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=_lifespan_of(chosen),
     )
     problems.install(app)
-    for part in (routes, many, packs):
+    for part in (routes, many, checklists, packs):
         app.include_router(part.router)
     return app
 

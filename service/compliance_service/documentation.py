@@ -5,6 +5,7 @@ from typing import Any, Final
 from compliance.authoring.dataclass_schema import dataclass_schema
 from compliance.authoring.pack_page import PackPage, PackSummary
 from compliance.authoring.report_schema import report_schema
+from compliance.models.checklist import AnswerProblem, Checklist
 from compliance_service.problems import KINDS, MEDIA_TYPE, Kind
 
 Responses = dict[int | str, dict[str, Any]]
@@ -162,5 +163,42 @@ MANY_BODY: Final[dict[str, Any]] = {
             "Mỗi dòng một hồ sơ, hoặc tệp ZIP gồm các tệp .json · one dossier a line, or a ZIP archive of .json files"
         ),
         "content": {"application/x-ndjson": {"schema": _TEXT}, "application/zip": {"schema": _BINARY}},
+    }
+}
+
+CHECKLIST: Final[Responses] = {
+    200: _json("checklist", "Những gì phải nộp · what must be filed", dataclass_schema(Checklist, "A checklist"))
+}
+
+_ANSWERS: Final = {code for code in _OF_ASSESSING if code != "bad_name"}
+CHECKLIST_PROBLEMS: Final[Responses] = problem_responses(*sorted(_ANSWERS), "bad_answers")
+_OF_ANSWERS: Final = dataclass_schema(AnswerProblem, "An answer that cannot be used")
+CHECKLIST_PROBLEMS[422]["content"][MEDIA_TYPE]["schema"] = {
+    **_PROBLEM,
+    "$id": "urn:compliance:schema:bad-answers",
+    "properties": {
+        **_PROBLEM["properties"],
+        "problems": {"type": "array", "items": {key: _OF_ANSWERS[key] for key in _OF_ANSWERS if key != "$defs"}},
+    },
+    "$defs": _OF_ANSWERS["$defs"],
+}
+
+CHECKLIST_BODY: Final[dict[str, Any]] = {
+    "requestBody": {
+        "required": True,
+        "description": (
+            "Các dữ kiện đã biết, dạng một hồ sơ JSON chưa đủ · the facts known, as an unfinished dossier in JSON"
+        ),
+        "content": {
+            "application/json": {
+                "schema": {"type": "object", "required": ["kind", "agency", "period"]},
+                "example": {
+                    "kind": "permit",
+                    "agency": "OFFICE",
+                    "period": {"kind": "year", "from": "2024-01-01", "to": "2024-12-31"},
+                    "subject": {"age": 17},
+                },
+            }
+        },
     }
 }

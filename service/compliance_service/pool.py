@@ -1,6 +1,7 @@
 """Share a few checkers among requests: bytes -> Report, each checker used by one request at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import Request
@@ -11,6 +12,8 @@ from compliance.batch.check import Occasion
 from compliance.models.pack import Pack
 from compliance.models.report import Report
 from compliance_service.settings import Settings
+
+T = TypeVar("T")
 
 
 class Pool:
@@ -42,18 +45,22 @@ class Pool:
         return len(self._all)
 
     async def assess(self, data: bytes, name: str, occasion: Occasion) -> Report:
-        """Check one dossier in a thread, as soon as a checker is idle."""
+        """Check one dossier."""
+        now, as_of, stage = occasion.now, occasion.as_of, occasion.stage
+        return await self.run(lambda checker: assess(data, checker, name=name, now=now, as_of=as_of, stage=stage))
 
-        def work() -> Report:
+    async def run(self, work: Callable[[Checker], T]) -> T:
+        """Do some work with a checker in a thread, as soon as one is idle."""
+
+        def with_checker() -> T:
             # NOTE: never empty: the limiter lets in no more threads than there are checkers.
             checker = self._idle.pop()
             try:
-                now, as_of, stage = occasion.now, occasion.as_of, occasion.stage
-                return assess(data, checker, name=name, now=now, as_of=as_of, stage=stage)
+                return work(checker)
             finally:
                 self._idle.append(checker)
 
-        return await to_thread.run_sync(work, limiter=self._limiter)
+        return await to_thread.run_sync(with_checker, limiter=self._limiter)
 
     def close(self) -> None:
         """End every checker."""

@@ -45,6 +45,11 @@ KINDS: Final = {
         ),
         Kind("too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE, Text("hồ sơ quá lớn", "the dossier is too large")),
         Kind(
+            "bad_answers",
+            HTTPStatus.UNPROCESSABLE_ENTITY,
+            Text("có câu trả lời không dùng được", "some answers cannot be used"),
+        ),
+        Kind(
             "too_large_in_all",
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
             Text("tổng dung lượng quá lớn", "too large in all"),

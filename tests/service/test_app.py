@@ -118,7 +118,7 @@ def test_a_checker_comes_back_after_a_fault(client: TestClient, monkeypatch: pyt
 
 
 def test_every_kind_of_problem_can_be_met() -> None:
-    of_packs, of_many = {"unknown_pack"}, {*WHOLE, *PARTS}
+    of_packs, of_many = {"unknown_pack"}, {*WHOLE, *PARTS, "bad_answers"}
     met = {*REFUSALS, *of_packs, *of_many, "not_found", "method_not_allowed", "internal"}
     assert set(KINDS) - met == {"bad_parameter", "bad_request"}
 

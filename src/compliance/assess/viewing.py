@@ -26,7 +26,7 @@ def views(stack: Stack, kind: str, stage: str, day: int) -> Views:
         rules=tuple(_rule(rule, stack, day) for rule in rules),
         defects=_defects(stack, rules),
         campaign=tuple(m.clause for m in stack.mentions if m.account is Account.CAMPAIGN and kind in m.kinds),
-        asked=frozenset(code for rule in rules for code in _types(rule)),
+        asked=frozenset(code for rule in rules for code in types_of(rule)),
         draft=any(p.status != "official" for p in stack.packs),
         lapsed=stack.lapsed,
     )
@@ -133,7 +133,7 @@ def _defects(stack: Stack, rules: tuple[Rule, ...]) -> tuple[DefectView, ...]:
     )
 
 
-def _types(rule: Rule) -> set[str]:
+def types_of(rule: Rule) -> set[str]:
     """Return the codes with which a rule compares the type of an entry: the items it speaks of."""
     return {
         str(operand.value)

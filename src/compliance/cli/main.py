@@ -16,6 +16,7 @@ from compliance.cli.exits import MEANINGS, Exit
 COMMANDS: Final = {
     "explain": "compliance.cli.explain",
     "lint": "compliance.cli.lint",
+    "new": "compliance.cli.new",
     "rules": "compliance.cli.rules",
     "serve": "compliance.cli.serve",
 }
