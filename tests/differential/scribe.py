@@ -100,7 +100,7 @@ class Scribe:
         if word == "unique" and taken:
             word = "some"
         if word == "unique":
-            fact = self.rng.choice([fact for fact in readable(element) if fact.type != "moment"])
+            fact = self.rng.choice(readable(element))
             inside = self._selection(element, element, depth - 1, {**bound, element: element})
             return {"unique": fact.path, **({"where": inside} if self.rng.random() < 0.5 else {})}
         if word == "every":
@@ -167,7 +167,7 @@ class Scribe:
     def _quantified(self, word: str, name: str, element: str, condition: Condition) -> Condition:
         scope = element if name == element else {name: element}
         if word == "unique":
-            fact = self.rng.choice([fact for fact in readable(element) if fact.type != "moment"])
+            fact = self.rng.choice(readable(element))
             return {word: fact.path, "where": condition}
         if word == "every":
             return {word: scope, "have": condition}
@@ -304,7 +304,7 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
     "code": (*_EQUAL, "in", "at_least", "at_most", "above", "below", "not_above", "decided", "decided"),
     "codes": ("contains", "contains_all", "contains_any"),
     "date": ("equals", "in", "same_as", *_DAY_WORDS, *_DAY_WORDS, "between", "between"),
-    "moment": ("equals", *_DAY_WORDS, "between", *(("clock_at_most", "clock") * 4)),
+    "moment": (*_EQUAL, *_DAY_WORDS, "between", *(("clock_at_most", "clock") * 4)),
     "integer": ("equals", "in", "same_as", *_NUMBER_WORDS, *_NUMBER_WORDS, "not_above", "between"),
     "decimal": ("equals", "same_as", *_NUMBER_WORDS, *_NUMBER_WORDS, "not_above", "between"),
     "form": (*_EQUAL, "in", "decided", "decided"),
