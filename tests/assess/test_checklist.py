@@ -1,7 +1,7 @@
 """What a role must file: the forms of the plan's table, a leader's list, and an invented office's papers."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ import pytest
 from compliance.assess.checker import Checker
 from compliance.assess.checklist import checklist
 from compliance.assess.question import Question
+from compliance.engine.wall import Key, Wall
 from compliance.models.checklist import Checklist, Demand, DocumentNeed, Need, Unanswered
 
 REPOSITORY = Path(__file__).parents[2]
@@ -236,3 +237,27 @@ def test_before_the_plan_is_in_force_there_is_no_list(checker: Checker) -> None:
     found = ask(checker, {"kind": "unit", **PLAN}, as_of=datetime(2023, 12, 1, tzinfo=UTC))
     assert isinstance(found, Unanswered)
     assert found.problems[0].code == "no_law"
+
+
+class Wrong:
+    """An engine that answers 0 to everything."""
+
+    def evaluate(self, questions: Sequence[tuple[int, int]]) -> list[int]:
+        return [0] * len(questions)
+
+
+def wrong(_: dict[str, Any]) -> Key:
+    return Wrong()
+
+
+def test_when_the_engines_disagree_there_is_no_list() -> None:
+    with Checker.open([LIBRARY], wall=Wall(wrong)) as opened:
+        found = ask(opened, CARD, as_of=datetime(2024, 3, 1, tzinfo=UTC))
+    assert isinstance(found, Unanswered)
+    assert [problem.code for problem in found.problems] == ["fault"]
+
+
+def test_both_keys_come_to_the_same_list(checker: Checker) -> None:
+    moment = datetime(2024, 3, 1, tzinfo=UTC)
+    with Checker.open([LIBRARY]) as opened:
+        assert listed(opened, CARD, as_of=moment) == listed(checker, CARD, as_of=moment)

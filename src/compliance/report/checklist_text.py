@@ -21,6 +21,7 @@ _AS_OF: Final = Text("Thời điểm xét", "As of")
 _WHERE: Final = Text("Nơi nhận, cách nộp", "To whom and how")
 _WHEN: Final = Text("Thời hạn nộp", "By when")
 _CLAUSE: Final = Text("Căn cứ", "Clause")
+_REQUIREMENT: Final = Text("Yêu cầu", "Requirement")
 _BY: Final = Text("Ai làm", "By whom")
 _DUE: Final = Text("Thời hạn", "By when")
 _ANSWER: Final = Text("Cần trả lời trước", "Answer first")
@@ -63,6 +64,7 @@ class _Writer:
         yield from self._clause(each.cited)
         if each.need is Need.NOT_REQUIRED:
             return
+        yield self._row(_REQUIREMENT, self._said(each.cited.requirement), "      ")
         if each.cited.by is not None:
             yield self._row(_BY, self._said(each.cited.by), "      ")
         if each.cited.due is not None:
