@@ -65,6 +65,12 @@ DESK = rule({"subject.desk": {"decided": "subject.due_desk"}})
             {"unique": "member.age"}, {"roster": [{"age": 1}, {}]}, UNDETERMINED, id="a value is missing among two"
         ),
         pytest.param({"unique": "member.age"}, {"roster": [{}]}, SATISFIED, id="a value is missing of one"),
+        pytest.param(
+            {"unique": "event.at"},
+            {"events": [{"at": "2030-06-15"}, {"at": "2030-06-14T17:00Z"}]},
+            VIOLATED,
+            id="moments of one day are equal",
+        ),
     ],
 )
 def test_condition(tmp_path: Path, condition: Entry, sections: dict[str, Any], outcome: str) -> None:

@@ -178,11 +178,8 @@ def _unique(condition: dict[str, Any], bound: Bound, dossier: Dossier, at: objec
     possible = [(truth, fact) for truth, fact in inside if truth is not Truth.FALSE]
     for (one_in, one), (other_in, other) in combinations(possible, 2):
         both_in = one_in is Truth.TRUE and other_in is Truth.TRUE
-        if both_in and one.value is not None and other.value is not None:
-            same = same_value(one.value, other.value)
-            if same is Truth.TRUE:
-                return Truth.FALSE
-            known = known and same is Truth.FALSE
+        if both_in and one.value is not None and other.value is not None and same_value(one.value, other.value):
+            return Truth.FALSE
     unsure = any(truth is Truth.UNKNOWN or fact.value is None for truth, fact in possible)
     return Truth.UNKNOWN if not known or (len(possible) > 1 and unsure) else Truth.TRUE
 

@@ -96,16 +96,14 @@ def _same_as(subject: Subject, operand: Any) -> Truth:
     mine, theirs = subject.fact.value, other.value
     if mine is None or theirs is None:
         return Truth.UNKNOWN
-    return same_value(mine, theirs)
+    return decided(same_value(mine, theirs))
 
 
-def same_value(one: Value, other: Value) -> Truth:
-    """Say whether two known values are equal. Two moments of one day are known so only if both carry a clock."""
-    if isinstance(one, Moment) and isinstance(other, Moment) and one.day == other.day:
-        if one.clock is None or other.clock is None:
-            return Truth.UNKNOWN
-        return decided(one.clock == other.clock)
-    return decided(one == other)
+def same_value(one: Value, other: Value) -> bool:
+    """Say whether two known values are equal; moments are when their days are (§4)."""
+    if isinstance(one, Moment) and isinstance(other, Moment):
+        return one.day == other.day
+    return one == other
 
 
 def _contains(subject: Subject, operator: str, operand: Any) -> Truth:

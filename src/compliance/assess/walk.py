@@ -9,10 +9,11 @@ from typing import Any
 
 from compliance.engine import circuit as ir
 from compliance.engine.decode import Decoded, assumed
-from compliance.engine.leaves import LeafWriter, tester
+from compliance.engine.leaves import LeafWriter, fact_type, tester
 from compliance.engine.runtime import Row
 from compliance.models.condition import Path
 from compliance.models.frozen import dataclass
+from compliance.models.operators import FactType
 from compliance.models.truth import FALSE, TRUE, UNKNOWN, WORST_FIRST, Outcome
 from compliance.models.vocabulary import Vocabulary
 
@@ -157,6 +158,11 @@ class Walk:
     def _distinct(self, node: ir.Distinct, scope: Scope, missing: bool) -> int:
         inside = [(entry.row.get(node.fact), truth) for entry, truth in self.each(node, scope) if truth != FALSE]
         known = [value for value, truth in inside if truth == TRUE and value is not None]
+        if (
+            fact_type(self._vocabulary, self._vocabulary.lists[node.population.list].element, node.fact)[0]
+            is FactType.MOMENT
+        ):
+            known = [day for day, _ in known]
         if len(set(known)) < len(known):
             return FALSE
         return UNKNOWN if missing or (len(known) < len(inside) and len(inside) > 1) else TRUE

@@ -7,10 +7,11 @@ from compliance.engine.cuts import cut
 from compliance.engine.decode import assumed
 from compliance.engine.emit import Block, Bound, Emitter, Scope
 from compliance.engine.formula import Tree
-from compliance.engine.leaves import LeafWriter, literal
+from compliance.engine.leaves import LeafWriter, fact_type, literal
 from compliance.engine.limits import together
 from compliance.engine.texts import ENDLESS, JOINED, banded, folded, gathered
 from compliance.models.condition import Path
+from compliance.models.operators import FactType
 from compliance.models.truth import FALSE
 from compliance.models.vocabulary import Vocabulary
 
@@ -220,14 +221,21 @@ class NodeWriter:
         with self._out.loop(f"for {row} in {entries}:"):
             truth = self._each(node, row, scope)
             value = self._out.variable(f"{row}.get({node.fact!r})")
+            equal = self._equal_as(node, value)
             self._out.emit(f"if {truth} == 0: continue")
             self._out.emit(f"{number} += 1")
             self._out.emit(f"if {truth} == 1 or {value} is None: {loose} += 1")
-            self._out.emit(f"elif {value} in {seen}: {twice} = True")
-            self._out.emit(f"else: {seen}.add({value})")
+            self._out.emit(f"elif {equal} in {seen}: {twice} = True")
+            self._out.emit(f"else: {seen}.add({equal})")
         unknown = f"{self.list_of(node.population.list)} is None or {loose} and {number} > 1"
         self._out.emit(f"{result} = 0 if {twice} else 1 if {unknown} else 2")
         return result
+
+    def _equal_as(self, node: ir.Distinct, value: str) -> str:
+        """Return the expression by which two values are equal: moments are when their days are."""
+        element = self._vocabulary.lists[node.population.list].element
+        kind, _ = fact_type(self._vocabulary, element, node.fact)
+        return f"{value}[0]" if kind is FactType.MOMENT else value
 
     def _decided(self, node: ir.Decided, scope: Scope) -> str:
         bound = scope.get(node.decision.root)
