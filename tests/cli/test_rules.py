@@ -45,6 +45,13 @@ def test_cases_that_hold_are_counted(run: Run) -> None:
     assert (ran.code, ran.out, ran.err) == (Exit.COMPLIANT, "6 cases, 6 as expected\n", "")
 
 
+def test_without_the_rules_engine_the_cases_run_with_one_key(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("compliance.cli.rules.is_installed", lambda: False)
+    ran = run("rules", "test", "--rules", RULES, "--lang", "en")
+    assert (ran.code, ran.out) == (Exit.COMPLIANT, "6 cases, 6 as expected\n")
+    assert "durable-rules" in ran.err
+
+
 def test_a_case_that_does_not_hold_is_told_with_its_reason(run: Run, copy: Path) -> None:
     replace(copy / "clauses.yaml", "when: {subject.child: true}", "when: {subject.child: false}")
     ran = run("rules", "test", "lending-2024", "--rules", copy)

@@ -1,6 +1,7 @@
 """`compliance rules`: what rule authors ask of their packs."""
 
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -15,9 +16,15 @@ from compliance.cli.exits import Exit
 from compliance.cli.options import language_option, rules_option, setup_of, setup_options, stdout_or_file
 from compliance.cli.output import complain, put
 from compliance.cli.pack_names import named
+from compliance.engine.rules_engine import is_installed
 from compliance.loading.packs import load_packs
 from compliance.models.pack import Pack
-from compliance.models.text import Language
+from compliance.models.text import Language, Text
+
+ONE_KEY: Final = Text(
+    "Chưa cài bộ máy kiểm tra thứ hai (durable-rules): các trường hợp chỉ chạy bằng một khóa.",
+    "The second engine (durable-rules) is not installed: the cases run with one key only.",
+)
 
 
 @click.group("rules", help="Việc của người viết quy tắc.\n\nFor the authors of rules.")
@@ -57,6 +64,9 @@ def test(
     no_cache: bool,
 ) -> Exit:
     """Hold every case of the named packs (of all, by default) against the rules."""
+    if keys == "two" and not is_installed():
+        complain(ONE_KEY.in_language(language))
+        keys = "one"
     setup = setup_of(rules, (), keys, no_cache)
     shelves = rulings or (rulings_folder(),)
     return run_cases(setup, names, shelves, language)

@@ -5,6 +5,7 @@ waits for neither.
 """
 
 from contextlib import suppress
+from importlib.util import find_spec
 from typing import Any
 
 from compliance.engine.wall import TIMEOUT, Key, Wall
@@ -13,6 +14,11 @@ from compliance.engine.wall import TIMEOUT, Key, Wall
 def rules_engine(timeout: float = TIMEOUT) -> Wall:
     """Return the wall around the rules engine, not yet started."""
     return Wall(_durable_key, prepare=_prepare, timeout=timeout)
+
+
+def is_installed() -> bool:
+    """Say whether the rules engine can be imported; it is not imported here."""
+    return find_spec("durable") is not None
 
 
 def _prepare() -> None:
