@@ -3,7 +3,9 @@
 import copy
 import dataclasses
 import pickle
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -109,3 +111,14 @@ def test_an_instance_is_copied_and_kept() -> None:
 def test_no_other_kind_is_made() -> None:
     with pytest.raises(TypeError):
         frozen.dataclass(frozen=False, slots=True)
+
+
+def test_the_program_makes_its_frozen_classes_so() -> None:
+    folder = Path(frozen.__file__).parents[1]
+    standard = [
+        str(path.relative_to(folder))
+        for path in sorted(folder.rglob("*.py"))
+        if "@dataclass(frozen=True, slots=True)\n" in (text := path.read_text(encoding="utf-8"))
+        and re.search(r"^from dataclasses import .*\bdataclass\b", text, re.MULTILINE)
+    ]
+    assert standard == [], "please import `dataclass` from compliance.models.frozen"

@@ -9,7 +9,7 @@ from compliance.assess.drafts import lookup
 from compliance.assess.viewing import actor, clause_label, due_words
 from compliance.assess.walk import Scope, Walk
 from compliance.engine import circuit as ir
-from compliance.engine.compiling import circuit_of
+from compliance.engine.lower import circuit_of
 from compliance.engine.readers import Moment
 from compliance.models.checklist import Asked, Cited, Gap
 from compliance.models.frozen import dataclass

@@ -1,10 +1,11 @@
 """Find the places answerable for a truth: (Node, names bound) -> Causes, in the order of the rule."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from compliance.assess.walk import Scope, Walk
 from compliance.engine import circuit as ir
 from compliance.models.condition import Path
+from compliance.models.frozen import dataclass
 from compliance.models.truth import FALSE, TRUE, UNKNOWN, Reason
 from compliance.models.vocabulary import Vocabulary
 

@@ -1,7 +1,7 @@
 """Get values back that `encoding` has put into JSON: dataclasses, enums, tuples, sets, decimals, mappings.
 
 Nothing but the classes listed can come back, and nothing is executed: so compiled packs are kept in this way, and not
-pickled.
+pickled. An instance that is met in many places is kept once, and is one object when it comes back.
 """
 
 from collections.abc import Callable
@@ -10,10 +10,10 @@ from enum import StrEnum
 from functools import cache
 from importlib import import_module
 from inspect import isclass
-from typing import Any
+from typing import Any, Final
 
 # The modules whose classes may come back, by the name under which they are kept. A module is imported when it is met.
-_MODULES = {
+_MODULES: Final = {
     name: f"compliance.{folder}.{name}"
     for folder, names in (
         ("models", ("condition", "errors", "operators", "pack", "report", "stack", "text", "truth", "vocabulary")),
@@ -22,7 +22,10 @@ _MODULES = {
     )
     for name in names
 }
-TAG = "$"
+CLASSES: Final = "classes"
+INSTANCES: Final = "instances"
+TAG: Final = "$"
+VALUE: Final = "v"
 
 
 @cache
@@ -35,33 +38,35 @@ def class_named(name: str) -> Any:
     return found
 
 
-def name_of(of: type) -> str:
-    """Return the name under which a class is kept."""
-    return f"{of.__module__.rpartition('.')[2]}.{of.__name__}"
+def decode(kept: Any) -> Any:
+    """Return the value that `encode` was given; raises KeyError, IndexError, TypeError or ValueError for any other."""
+    classes = [class_named(name) for name in kept[CLASSES]]
+    instances: list[Any] = []
+
+    def value(encoded: Any) -> Any:
+        kind = encoded.__class__
+        if kind is int:
+            return instances[encoded]
+        if kind is list:
+            return tuple([value(member) for member in encoded])
+        if kind is dict:
+            return _SPECIAL[encoded[TAG]](encoded[VALUE], value)
+        return encoded
+
+    for number, *members in kept[INSTANCES]:
+        instances.append(classes[number](*[value(member) for member in members]))
+    return value(kept[VALUE])
 
 
-def decode(value: Any) -> Any:
-    """Return the value that `encode` was given; raises KeyError or TypeError for anything else."""
-    if isinstance(value, list):
-        return tuple(decode(member) for member in value)
-    if not isinstance(value, dict):
-        return value
-    inner = value["v"]
-    special = _SPECIAL.get(value[TAG])
-    if special is not None:
-        return special(inner)
-    made = class_named(value[TAG])
-    return made(inner) if isinstance(inner, str) else made(*(decode(member) for member in inner))
-
-
-def _decimal(digits: str) -> object:
+def _decimal(digits: Any, _: Callable[[Any], Any]) -> Any:
     from decimal import Decimal  # NOTE: imported late; few packs have decimals, and a cold check must be quick.
 
     return Decimal(digits)
 
 
-_SPECIAL: dict[str, Callable[[Any], Any]] = {
+_SPECIAL: Final[dict[str, Callable[[Any, Callable[[Any], Any]], Any]]] = {
+    "int": lambda digits, _: int(digits),
     "decimal": _decimal,
-    "set": lambda members: frozenset(decode(member) for member in members),
-    "map": lambda pairs: {decode(key): decode(member) for key, member in pairs},
+    "set": lambda members, value: frozenset([value(member) for member in members]),
+    "map": lambda pairs, value: {value(key): value(member) for key, member in pairs},
 }

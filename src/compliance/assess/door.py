@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from compliance import __version__
@@ -20,6 +19,7 @@ from compliance.engine.readers import Moment, moment_of, moment_reader, zone_of
 from compliance.loading.json_tree import ParseFailure, parse
 from compliance.models.fault_words import FAULT_WORDS, FaultCause, crash_words
 from compliance.models.frozen import dataclass
+from compliance.models.hashing import sha256
 from compliance.models.report import AsOf, Report
 
 _SETTLED = frozenset((0, 2))

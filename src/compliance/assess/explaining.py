@@ -7,9 +7,9 @@ from compliance.assess.checker import Judge
 from compliance.assess.drafts import Draft
 from compliance.assess.findings import FindingWriter
 from compliance.assess.walk import Walk
-from compliance.engine.compiling import circuit_of
 from compliance.engine.decode import Decoded
 from compliance.engine.formula import OUTCOMES
+from compliance.engine.lower import circuit_of
 from compliance.engine.program import Evaluation
 from compliance.models.fault_words import FaultCause
 from compliance.models.stack import Stack

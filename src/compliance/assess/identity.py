@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from typing import Any, Final
+
+from compliance.models.hashing import sha256
 
 _DIGITS: Final = 12
 _IDENTITY: Final = "id"

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 from datetime import datetime
-from hashlib import sha256
 
 from compliance import __version__
 from compliance.assess.checker import Checker
 from compliance.assess.drafts import Draft
 from compliance.models.frozen import dataclass
+from compliance.models.hashing import sha256
 from compliance.models.report import AsOf, Place, Report
 from compliance.models.text import Text
 from compliance.models.truth import Verdict

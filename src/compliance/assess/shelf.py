@@ -6,12 +6,12 @@ import marshal
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from hashlib import sha256
 from pathlib import Path
 from types import CodeType
 from typing import Any, Final, TypeVar, cast
 
 from compliance import __version__
+from compliance.models.hashing import sha256
 
 T = TypeVar("T")
 _SEAL: Final = 32

@@ -4,6 +4,7 @@ NOTE: what checks is imported behind the guard, when the rules engine's process 
 it: a lint of one dossier must be done within 100 ms.
 """
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,9 +57,12 @@ def command(
     inputs = tuple(with_stdin_read(find(paths)))
 
     def run(watch: Watch) -> int:
+        gc.disable()
         with setup.open() as checker:
             from compliance.cli.checking import answers, deliver, occasion
 
+            gc.freeze()
+            gc.enable()
             answered = tuple(answers(inputs, checker, occasion(checker, as_of, stage), watch))
         return deliver(answered, language, form=form, output=output)
 

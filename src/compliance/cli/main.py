@@ -1,11 +1,8 @@
 """The command `compliance`: arguments -> exit code. Each command is loaded only when it is called."""
 
-import os
-import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from importlib import import_module
-from typing import Final, NoReturn
+from typing import Final
 
 import click
 
@@ -56,15 +53,3 @@ def cli() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code; nothing that goes wrong here looks like a verdict."""
     return ended(lambda: int(cli.main(arguments, prog_name="compliance", standalone_mode=False) or Exit.COMPLIANT))
-
-
-def run() -> NoReturn:
-    """Be the process `compliance`: run its command and leave.
-
-    NOTE: it leaves at once. Python would first take everything that was imported apart, for 10 ms of a lint's 100.
-    """
-    code = main()
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):
-            stream.flush()
-    os._exit(code)

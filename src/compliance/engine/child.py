@@ -3,6 +3,7 @@
 4 bytes: the length of the frame, then the frame
 """
 
+import gc
 import os
 import select
 import signal
@@ -92,6 +93,8 @@ def fork(serve: Callable[[Pipe], None], *, leads: bool = False, hears_interrupt:
         if leads:
             _lead(process)
         return Pipe(process, parent_reads, parent_writes, is_group=leads)
+    # NOTE: what it inherits is never garbage, and stays shared as long as the collector does not touch it.
+    gc.freeze()
     try:
         for held in (*_HELD, parent_reads, parent_writes):
             os.close(held)

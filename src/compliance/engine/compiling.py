@@ -3,7 +3,6 @@
 import json
 
 from compliance.engine.capacity import Refusal, over_capacity, too_wide
-from compliance.engine.circuit import Circuit
 from compliance.engine.durable_program import durable_program, to_json
 from compliance.engine.emit import Checks
 from compliance.engine.lower import lower, rules_in_force
@@ -11,7 +10,6 @@ from compliance.engine.planning import plan
 from compliance.engine.program import Compiled
 from compliance.engine.source import write
 from compliance.models.errors import ComplianceError, Problem, Source
-from compliance.models.pack import Rule
 from compliance.models.stack import Stack
 
 
@@ -33,12 +31,6 @@ def compile_program(stack: Stack, kind: str, stage: str, day: int, checks: Check
         owners=tuple(formula.rule for formula in source.formulas),
         engine=json.dumps(to_json(program), separators=(",", ":")),
     )
-
-
-def circuit_of(stack: Stack, kind: str, stage: str, day: int) -> tuple[tuple[Rule, ...], Circuit]:
-    """Return the rules in force and their circuit: what an explanation walks through."""
-    rules = rules_in_force(stack, kind, stage)
-    return rules, lower(stack, rules, day)
 
 
 def _refuse(refusals: tuple[Refusal, ...], stack: Stack) -> None:

@@ -1,4 +1,4 @@
-"""Read a JSON number as a decimal: a usable Decimal, or None. Loaded only for dossiers that may have one."""
+"""Read a JSON number as a decimal: a usable Decimal, or None. Loaded only for dossiers that have one."""
 
 from decimal import Decimal
 from typing import Any, Final
@@ -8,7 +8,7 @@ _MOST_DECIMALS: Final = 6
 _ZERO: Final = Decimal(0)
 
 
-def read_decimal(value: Any) -> Decimal | None:
+def exact(value: Any) -> Decimal | None:
     """Return a number exactly, with at most six decimals."""
     if value.__class__ is int:
         value = Decimal(value)

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Final
-
-import re2
+from typing import Any, Final
 
 from compliance.engine.circuit import Constant, FactRef, Leaf
 from compliance.models.condition import Path, Value
@@ -121,6 +119,10 @@ def tester(writer: LeafWriter, leaf: Leaf) -> Callable[..., bool]:
     """Return a function of the usable values of a leaf's fact and of the facts that it is compared with."""
     names = tuple(f"w{index}" if isinstance(o, FactRef) else "" for index, o in enumerate(leaf.operands))
     text = writer.test(leaf, "v", names)
-    namespace = {"Decimal": Decimal, "re2": re2, **writer.rank_tables()}
+    namespace: dict[str, Any] = {"Decimal": Decimal, **writer.rank_tables()}
+    if leaf.operator == "matches":
+        import re2  # NOTE: imported late; few rules have a pattern, and a cold check must be quick.
+
+        namespace["re2"] = re2
     function: Callable[..., bool] = eval(f"lambda {', '.join(['v', *filter(None, names)])}: {text}", namespace)
     return function

@@ -13,6 +13,12 @@ def rules_in_force(stack: Stack, kind: str, stage: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in stack.rules if kind in rule.kinds and (not rule.stages or stage in rule.stages))
 
 
+def circuit_of(stack: Stack, kind: str, stage: str, day: int) -> tuple[tuple[Rule, ...], ir.Circuit]:
+    """Return the rules in force and their circuit: what an explanation walks through."""
+    rules = rules_in_force(stack, kind, stage)
+    return rules, lower(stack, rules, day)
+
+
 def lower(stack: Stack, rules: tuple[Rule, ...], day: int) -> ir.Circuit:
     """Return the circuit of the rules in force on a day (`date.toordinal()`)."""
     lowering = Lowering(stack, day)

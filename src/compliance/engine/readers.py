@@ -17,6 +17,7 @@ from unicodedata import category, normalize
 from compliance.models.operators import FactType
 
 if TYPE_CHECKING:
+    from decimal import Decimal
     from fractions import Fraction
     from zoneinfo import ZoneInfo
 
@@ -57,6 +58,13 @@ def _shows(text: str) -> bool:
 def read_integer(value: Any) -> int | None:
     """Return an integer within ±2⁵³."""
     return value if value.__class__ is int and -LARGEST_INTEGER <= value <= LARGEST_INTEGER else None
+
+
+def read_decimal(value: Any) -> "Decimal | None":
+    """Return a number exactly, with at most six decimals."""
+    from compliance.engine.decimals import exact
+
+    return exact(value)
 
 
 def read_date(value: Any) -> int | None:
@@ -212,8 +220,6 @@ def reader(
         case FactType.INTEGER:
             return read_integer
         case FactType.DECIMAL:
-            from compliance.engine.decimals import read_decimal
-
             return read_decimal
         case FactType.DATE:
             return _remembering(read_date)

@@ -71,7 +71,8 @@ def lay_out(spans: Iterable[Span], look: Look, *, indent: int = 0) -> str:
     used = 0
     for word in _words(spans):
         width = width_of(word.words)
-        if used + width_of(word.words.rstrip()) > look.width and used > indent:
+        spaces = len(word.words) - len(word.words.rstrip(" "))
+        if used + width - spaces > look.width and used > indent:
             lines.append([Span(" " * indent)])
             used = indent
         lines[-1].append(word)
