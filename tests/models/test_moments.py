@@ -24,7 +24,10 @@ def test_a_moment_without_offset_is_in_the_zone_of_the_packs(text: str, moment: 
     assert (read, read.utcoffset()) == (moment, moment.utcoffset())
 
 
-@pytest.mark.parametrize("text", ["", "hôm nay", "12/12/2023", "2023-02-30", "2023-12-12T25:00"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "hôm nay", "12/12/2023", "2023-02-30", "2023-12-12T25:00", "0001-01-01", "1899-12-31", "9999-12-31T23:59Z"],
+)
 def test_what_is_no_moment_is_refused(text: str) -> None:
     with pytest.raises(ComplianceError) as refused:
         parse_moment(text, ["Asia/Ho_Chi_Minh"])

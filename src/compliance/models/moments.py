@@ -2,8 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Final
 
 from compliance.models.errors import ComplianceError, Problem
+
+# The years that dossiers and packs may name as well; at the ends of the calendar a moment has no day in every zone.
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2199
 
 
 def parse_moment(text: str, zones: Iterable[str]) -> datetime:
@@ -12,6 +17,8 @@ def parse_moment(text: str, zones: Iterable[str]) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise _refusal(f"không phải ngày giờ theo ISO 8601 (not an ISO 8601 moment): {text!r}") from None
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise _refusal(f"năm phải từ {FIRST_YEAR} đến {LAST_YEAR} (years are {FIRST_YEAR} to {LAST_YEAR}): {text!r}")
     if moment.tzinfo is not None:
         return moment
     known = sorted(set(zones))
