@@ -31,6 +31,8 @@ def command(name: str) -> str | None:
 def process(arguments: Sequence[str], *, cache: Path) -> Once:
     """Return what runs a command once and sees it end well."""
     environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    # As for its users, Python keeps what it has compiled; the first round, which is not counted, compiles it.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
 
     def run(_: Sequence[None]) -> None:
         subprocess.run(arguments, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True)
