@@ -40,15 +40,24 @@ class FindingWriter:
         outcome that the program came to."""
         if self._walk.outcome(circuit) is not outcome:
             return None
-        drafts = []
+        drafts: dict[object, Draft] = {}
+        shared: set[object] = set()
         for scope in self._walk.bindings(circuit.populations):
             found = self._walk.outcome_at(circuit, scope)
             if found in (Outcome.VIOLATED, Outcome.UNDETERMINED):
-                drafts.append(self._draft(rule, found, self._causes(circuit, scope), scope))
+                causes = self._causes(circuit, scope)
+                first, reason = _chosen(causes, found)[0], _reason_of(causes, found)
+                # A paper that names nobody may be anybody's: it is one thing to mend, not one for each person.
+                place = (found, reason, first.pointer, first.defect)
+                if place not in drafts:
+                    drafts[place] = self._draft(rule, found, causes, scope)
+                elif place not in shared:
+                    shared.add(place)
+                    drafts[place] = self._draft(rule, found, causes, _at(first.pointer, scope))
         for name in dict.fromkeys(self._walk.unknown_lists(circuit.populations)):
             cause = Cause(f"/{name}", reason=Reason.MISSING_FACT, list=name)
-            drafts.append(self._draft(rule, Outcome.UNDETERMINED, [cause], {}))
-        return drafts
+            drafts[name] = self._draft(rule, Outcome.UNDETERMINED, [cause], {})
+        return list(drafts.values())
 
     def of_fault(self, rule: Rule, why: FaultCause) -> Draft:
         """Return the finding of a rule that the program could not judge."""
@@ -62,9 +71,7 @@ class FindingWriter:
         return self._answerable.of(side, scope) or [Cause("")]
 
     def _draft(self, rule: Rule, outcome: Outcome, causes: list[Cause], scope: Scope) -> Draft:
-        open_outcome = outcome is Outcome.UNDETERMINED
-        reason = _reason(causes) if open_outcome else None
-        chosen = [cause for cause in causes if cause.reason is reason] if open_outcome else causes
+        reason, chosen = _reason_of(causes, outcome), _chosen(causes, outcome)
         first = chosen[0]
         situation = self._situation(rule, outcome, reason, chosen, scope)
         day, stack = self._day, self._stack
@@ -162,6 +169,22 @@ class FindingWriter:
         if rule.bindings and not names:
             names.append(cause.pointer)
         return digest(rule.id, outcome.value, *names)
+
+
+def _at(pointer: str, scope: Scope) -> Scope:
+    """Return the entries of a scope in which a place lies."""
+    return {name: bound for name, bound in scope.items() if f"{pointer}/".startswith(f"{bound.pointer}/")}
+
+
+def _reason_of(causes: list[Cause], outcome: Outcome) -> Reason | None:
+    """Return why an outcome is open; None for one that is not."""
+    return _reason(causes) if outcome is Outcome.UNDETERMINED else None
+
+
+def _chosen(causes: list[Cause], outcome: Outcome) -> list[Cause]:
+    """Return the causes that a finding speaks of: those of its reason, where it has one."""
+    reason = _reason_of(causes, outcome)
+    return causes if reason is None else [cause for cause in causes if cause.reason is reason]
 
 
 def _reason(causes: list[Cause]) -> Reason:
