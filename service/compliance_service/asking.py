@@ -12,6 +12,7 @@ from compliance_service.pool import Pool
 from compliance_service.problems import RequestError
 
 LONGEST_NAME: Final = 200
+_PARAMETERS: Final = frozenset({"name", "as_of", "stage"})
 
 Name = Annotated[str, Query(description="Tên in trong báo cáo · the name that the report bears")]
 AsOf = Annotated[str | None, Query(description="Xét như tại thời điểm này (ISO 8601) · judge as of this moment")]
@@ -30,8 +31,14 @@ def checked_name(name: str) -> str:
     return name
 
 
-def occasion_of(as_of: str | None, stage: str | None, pool: Pool) -> Occasion:
-    """Return for when and for which stage to judge; what cannot be meant is refused. Raise `RequestError`."""
+def occasion_of(request: Request, as_of: str | None, stage: str | None, pool: Pool) -> Occasion:
+    """Return for when and for which stage to judge; what cannot be meant is refused. Raise `RequestError`.
+
+    A parameter that is misspelt or given twice is refused too: it must not be judged as if it were not there.
+    """
+    given = [name for name, _ in request.query_params.multi_items()]
+    if not _PARAMETERS.issuperset(given) or len(set(given)) < len(given):
+        raise RequestError("bad_parameter")
     if stage is not None and stage not in pool.stages:
         raise RequestError("unknown_stage")
     try:

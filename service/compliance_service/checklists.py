@@ -32,7 +32,7 @@ async def what_to_file(request: Request, as_of: AsOf = None, stage: Stage = None
     if media_type_of(request) != JSON:
         raise RequestError("wrong_content_type")
     pool = pool_of(request)
-    occasion = occasion_of(as_of, stage, pool)
+    occasion = occasion_of(request, as_of, stage, pool)
     data = await body_of(request, request.app.state.settings.max_bytes)
     question = Question(data, "answers", occasion.now, occasion.as_of, occasion.stage)
     found = await pool.run(lambda checker: checklist(question, checker))

@@ -44,7 +44,7 @@ async def assess_many(
     if reader is None:
         raise RequestError("wrong_content_type")
     pool, settings = pool_of(request), request.app.state.settings
-    name, occasion = checked_name(name), occasion_of(as_of, stage, pool)
+    name, occasion = checked_name(name), occasion_of(request, as_of, stage, pool)
     # NOTE: all is read before the first line is answered: most clients send all before they read anything.
     parcel = Parcel(await body_of(request, settings.max_total_bytes, "too_large_in_all"), name)
     sent = await to_thread.run_sync(reader, parcel, settings)

@@ -44,7 +44,7 @@ async def assess(request: Request, name: Name = "dossier", as_of: AsOf = None, s
         raise RequestError("wrong_content_type")
     checked_name(name)
     pool = pool_of(request)
-    occasion = occasion_of(as_of, stage, pool)
+    occasion = occasion_of(request, as_of, stage, pool)
     data = await body_of(request, request.app.state.settings.max_bytes)
     report = await pool.assess(data, name, occasion)
     return Response(RENDERERS["json"]((report,), "vi").encode(), media_type=JSON)

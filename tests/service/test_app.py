@@ -65,6 +65,7 @@ REFUSALS = {
     "bad_as_of": {"as_of": "yesterday"},
     "unknown_stage": {"stage": "nowhere"},
     "bad_name": {"name": "a\nb"},
+    "bad_parameter": {"stge": "archive"},
 }
 
 
@@ -120,7 +121,12 @@ def test_a_checker_comes_back_after_a_fault(client: TestClient, monkeypatch: pyt
 def test_every_kind_of_problem_can_be_met() -> None:
     of_packs, of_many = {"unknown_pack"}, {*WHOLE, *PARTS, "bad_answers"}
     met = {*REFUSALS, *of_packs, *of_many, "not_found", "method_not_allowed", "internal"}
-    assert set(KINDS) - met == {"bad_parameter", "bad_request"}
+    assert set(KINDS) - met == {"bad_request"}
+
+
+def test_a_parameter_given_twice_is_refused(client: TestClient) -> None:
+    reply = client.post("/v1/assess?stage=submission&stage=archive", content=b"{}", headers=JSON)
+    assert_problem(reply, "bad_parameter")
 
 
 def test_the_openapi_names_every_answer(client: TestClient) -> None:
