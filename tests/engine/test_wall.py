@@ -31,11 +31,11 @@ class Doubling:
 
 
 @contextmanager
-def _wall(misdeed: Callable[[], Any]) -> Iterator[Wall]:
+def _wall(misdeed: Callable[[], Any], timeout: float = _TIMEOUT) -> Iterator[Wall]:
     def make(program: dict[str, Any]) -> Key:
         return Doubling(program, misdeed)
 
-    wall = Wall(make, timeout=_TIMEOUT)
+    wall = Wall(make, timeout=timeout)
     wall.load(1, '{"offset": 0}')
     wall.start()
     wall.load(2, '{"offset": 100}')
@@ -90,7 +90,7 @@ def test_programs_loaded_later_are_known_after_a_crash() -> None:
 
 
 def test_a_long_list_of_questions_passes_whole() -> None:
-    with _wall(_raise) as wall:
+    with _wall(_raise, timeout=60) as wall:
         questions = [(0, key) for key in range(60_000)]
         assert wall.ask(1, questions) == [2 * key for _, key in questions]
 
