@@ -58,7 +58,7 @@ QUICK, STANDARD = _declared(frozen.dataclass), _declared(dataclasses.dataclass)
         pytest.param(lambda card: [field.name for field in dataclasses.fields(card)], id="fields"),
         pytest.param(lambda card: (card.__match_args__, card.__slots__, card.__doc__), id="declared"),
         pytest.param(lambda card: hasattr(card(7), "__dict__"), id="slots"),
-        pytest.param(lambda card: card.__init__.__qualname__, id="named"),
+        pytest.param(lambda card: card(7).__init__.__qualname__, id="named"),
         pytest.param(lambda card: str(card.__dataclass_params__), id="parameters"),
     ],
 )

@@ -13,7 +13,6 @@ from compliance.loading.json_tree import ParseFailure
 from compliance.loading.suggest import nearest
 from compliance.models.fault_words import REQUIRED, FaultWords
 from compliance.models.frozen import dataclass
-from compliance.models.intake_words import intake_words
 from compliance.models.report import Finding, Found, Place, Report
 from compliance.models.text import Text
 from compliance.models.truth import Outcome, Reason, Severity
@@ -118,7 +117,7 @@ def _unknown(found: str | None, known: Sequence[str]) -> dict[str, str]:
 
 def intake_draft(problem: IntakeProblem, tree: Mapping[str, Any] | None = None) -> Draft:
     """Return the finding of an intake problem."""
-    what, required, remedy = intake_words(problem.code, **problem.values)
+    what, required, remedy = _words(problem.code, problem.values)
     there, value = lookup(tree or {}, problem.pointer)
     finding = _finding(
         digest(problem.code, _named(problem, tree)),
@@ -134,6 +133,14 @@ def intake_draft(problem: IntakeProblem, tree: Mapping[str, Any] | None = None) 
     return Draft(finding, problem.pointer, ())
 
 
+def _words(code: str, values: Mapping[str, str | Text]) -> tuple[Text, Text, Text]:
+    """Say what is wrong, what is required and how to mend it."""
+    # Late: most dossiers have nothing of the kind.
+    from compliance.models.intake_words import intake_words
+
+    return intake_words(code, **values)
+
+
 def _named(problem: IntakeProblem, tree: Mapping[str, Any] | None) -> str:
     """Return a name of the place of a problem; of entries with one id it is not said which came first."""
     if problem.code != "duplicate_id" or tree is None:
@@ -146,7 +153,7 @@ def _named(problem: IntakeProblem, tree: Mapping[str, Any] | None) -> str:
 
 def failed(blank: Report, failure: ParseFailure) -> Report:
     """Return the report of bytes that could not be read."""
-    _, required, remedy = intake_words("bad_json", found="")
+    _, required, remedy = _words("bad_json", {"found": ""})
     finding = _finding(digest(failure.code), Reason.UNUSABLE_FACT, (failure.message, required, remedy))
     at = Place("", failure.line, failure.column)
     return replace(blank, unreadable=True, findings=(replace(finding, at=at),))

@@ -40,6 +40,8 @@ class Program:
 
     def __init__(self, compiled: Compiled, number: int, wall: Wall | None, code: CodeType | None = None) -> None:
         """`wall` is the engine's process; None asks only one key. `code` is the compiled source, if it is at hand."""
+        if wall is not None:
+            wall.load(number, compiled.engine)  # first: the other key gets ready beside this one
         namespace: dict[str, Any] = {"__name__": f"compliance_program_{number}"}
         exec(code or compile(compiled.source, f"<program {number}>", "exec"), namespace)
         self.compiled = compiled
@@ -49,8 +51,6 @@ class Program:
         self._number = number
         self._wall = wall
         self._positions = {rule: position for position, rule in enumerate(compiled.rules)}
-        if wall is not None:
-            wall.load(number, compiled.engine)
 
     def evaluate(self, decoded: Decoded) -> Evaluation:
         """Decide every rule with both keys."""

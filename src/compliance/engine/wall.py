@@ -7,6 +7,7 @@ at any time, also when this process has threads by then. A worker has the progra
 once makes the engine of the newest: it is ready when the first question comes.
 """
 
+import gc
 import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -157,6 +158,7 @@ class _Worker:
 def _work(pipe: Pipe, engines: "_Engines") -> None:
     """Answer questions until the pipe closes."""
     engines.begin()
+    gc.enable()  # it may have been forked from a process that was still loading
     while True:
         message = json.loads(pipe.receive(None))
         pipe.send(engines.answer(message["ask"], message["questions"]))

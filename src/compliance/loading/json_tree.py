@@ -110,7 +110,7 @@ _CAUSES: Final = (
         Text("Tệp không đúng cú pháp JSON tại vị trí này", "The file is not JSON at this place"),
     ),
 )
-_PLACE: Final = re.compile(r"^(?P<what>.*) at line (?P<line>[0-9]+) column (?P<column>[0-9]+)$", re.DOTALL)
+_PLACE: Final = r"^(?P<what>.*) at line (?P<line>[0-9]+) column (?P<column>[0-9]+)$"
 
 
 def parse(data: bytes) -> Tree | ParseFailure:
@@ -147,7 +147,7 @@ def _failure(data: bytes, complaint: str) -> ParseFailure:
         return ParseFailure(
             "empty", 1, 1, Text("Tệp rỗng, không có hồ sơ nào", "The file is empty: it holds no dossier")
         )
-    place = _PLACE.match(complaint)
+    place = re.match(_PLACE, complaint, re.DOTALL)
     if place is None:
         return ParseFailure("syntax", 1, 1, _CAUSES[-1][2])
     line, column = int(place["line"]), int(place["column"])
