@@ -13,7 +13,7 @@ from compliance.engine.wall import Key, Wall, WallFault
 from compliance.models.fault_words import FaultCause
 
 Questions = Sequence[tuple[int, int]]
-_TIMEOUT = 0.3
+_TIMEOUT = 1.0
 BAD = (9, 9)
 
 

@@ -16,7 +16,7 @@ from compliance.models.truth import Outcome, Reason, Verdict
 from .conftest import RULES, Assess
 from .keys import MISDEEDS, absent, engine, refusing
 
-TIMEOUT = 0.3
+TIMEOUT = 1.0
 CAUSES = {
     "hangs": FaultCause.SILENT,
     "exits": FaultCause.DIED,
