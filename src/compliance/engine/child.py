@@ -39,12 +39,14 @@ class Pipe:
         self._is_group = is_group
         self._rest = b""
 
-    def send(self, frame: bytes) -> None:
-        """Write a frame; raises Gone."""
-        data = len(frame).to_bytes(_LENGTH) + frame
+    def send(self, frame: bytes, timeout: float | None = None) -> None:
+        """Write a frame; raises Gone, or Silent when not a byte is taken for so many seconds (None: never)."""
+        data = memoryview(len(frame).to_bytes(_LENGTH) + frame)
         try:
             while data:
-                data = data[os.write(self._writing, data) :]
+                if not select.select([], [self._writing], [], timeout)[1]:
+                    raise Silent
+                data = data[os.write(self._writing, data[: select.PIPE_BUF]) :]  # no more than never has to wait
         except OSError as error:
             raise Gone(error.strerror) from error
 

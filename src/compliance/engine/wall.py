@@ -3,13 +3,13 @@
     this process ──pipe── supervisor ──pipe── worker (the C module)
 
 The supervisor is forked while this process is young and never runs the engine itself, so that it can fork a new worker
-at any time, also when this process has threads by then. A worker has the programs in its memory from its birth, and at
-once makes the engine of the newest: it is ready when the first question comes.
+at any time, also when this process has threads by then. A worker warms up at once, and makes the engine of a program as
+soon as it is given it: it is ready when the first question comes.
 """
 
 import gc
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any, Final, Protocol
 
@@ -26,8 +26,8 @@ class Key(Protocol):
 
 # Makes the engine in the worker from the JSON of its program.
 MakeKey = Callable[[dict[str, Any]], Key]
-# Imports, in the supervisor, what every worker will need.
-Prepare = Callable[[], object]
+# Imports and tries out, in the worker, what every engine will need.
+WarmUp = Callable[[], object]
 
 TIMEOUT: Final = 20.0
 _GRACE: Final = 5.0
@@ -45,10 +45,10 @@ class WallFault(Exception):
 class Wall:
     """An engine behind two pipes. One caller at a time."""
 
-    def __init__(self, make_key: MakeKey, *, prepare: Prepare = tuple, timeout: float = TIMEOUT) -> None:
+    def __init__(self, make_key: MakeKey, *, warm_up: WarmUp = tuple, timeout: float = TIMEOUT) -> None:
         """`timeout`: for so many seconds the engine may be silent."""
         self._make_key = make_key
-        self._prepare = prepare
+        self._warm_up = warm_up
         self._timeout = timeout
         self._programs: dict[int, bytes] = {}
         self._pipe: Pipe | None = None
@@ -58,7 +58,7 @@ class Wall:
         self._programs[number] = program.encode()
         if self._pipe is not None:
             try:
-                self._pipe.send(b"%s%d:%s" % (_LOAD, number, self._programs[number]))
+                self._pipe.send(_load(number, self._programs[number]))
             except PipeError:
                 self.close()
 
@@ -68,8 +68,8 @@ class Wall:
             self._pipe = fork(self._supervise, leads=True)
 
     def _supervise(self, pipe: Pipe) -> None:
-        self._prepare()
-        _supervise(pipe, _Worker(self._make_key, self._programs, self._timeout))
+        engines = _Engines(self._make_key, self._warm_up, self._programs)
+        _supervise(pipe, _Worker(engines, self._timeout))
 
     def ask(self, number: int, questions: Sequence[tuple[int, int]]) -> list[int]:
         """Return the class of each question of a program; raises WallFault."""
@@ -105,6 +105,7 @@ def _cause(error: PipeError) -> FaultCause:
 
 def _supervise(outer: Pipe, worker: "_Worker") -> None:
     """Pass programs and questions on to a worker, until the pipe closes."""
+    worker.start()
     while True:
         try:
             frame = outer.receive(None)
@@ -112,42 +113,45 @@ def _supervise(outer: Pipe, worker: "_Worker") -> None:
             worker.end()
             return
         if frame.startswith(_LOAD):
-            number, _, program = frame[len(_LOAD) :].partition(b":")
-            worker.load(int(number), program)
+            worker.load(frame)
         else:
             outer.send(worker.answer(frame))
 
 
 class _Worker:
-    """The supervisor's worker: forked when there is a new program, and anew after every fault."""
+    """The supervisor's worker: forked at once, and anew when it is asked after a fault."""
 
-    def __init__(self, make_key: MakeKey, programs: dict[int, bytes], timeout: float) -> None:
-        self._make_key = make_key
-        self._programs = programs
+    def __init__(self, engines: "_Engines", timeout: float) -> None:
+        self._engines = engines
         self._timeout = timeout
         self._pipe: Pipe | None = None
 
-    def load(self, number: int, program: bytes) -> None:
-        self._programs[number] = program
-        self.end()
-        self._started()
+    def start(self) -> Pipe:
+        """Fork the worker, unless it runs."""
+        if self._pipe is None:
+            self._pipe = fork(lambda pipe: _work(pipe, self._engines))
+        return self._pipe
+
+    def load(self, frame: bytes) -> None:
+        """Give the worker a program; one that is forked later has it from its birth."""
+        self._engines.add(*_loaded(frame))
+        if self._pipe is not None:
+            try:
+                self._pipe.send(frame, self._timeout)
+            except PipeError:
+                self.end()
 
     def answer(self, frame: bytes) -> bytes:
         """Return the worker's answer, or a fault in its place."""
         try:
-            pipe = self._started()
-            pipe.send(frame)
+            pipe = self.start()
+            pipe.send(frame, self._timeout)
             answer = pipe.receive(self._timeout)
         except PipeError as error:
             answer = _frame({"fault": _cause(error)})
         if answer.startswith(b'{"fault"'):
             self.end()
         return answer
-
-    def _started(self) -> Pipe:
-        if self._pipe is None:
-            self._pipe = fork(lambda pipe: _work(pipe, _Engines(self._make_key, self._programs)))
-        return self._pipe
 
     def end(self) -> None:
         if self._pipe is not None:
@@ -157,26 +161,38 @@ class _Worker:
 
 def _work(pipe: Pipe, engines: "_Engines") -> None:
     """Answer questions until the pipe closes."""
-    engines.begin()
     gc.enable()  # it may have been forked from a process that was still loading
+    engines.begin()
     while True:
-        message = json.loads(pipe.receive(None))
-        pipe.send(engines.answer(message["ask"], message["questions"]))
+        frame = pipe.receive(None)
+        if frame.startswith(_LOAD):
+            engines.add(*_loaded(frame))
+            engines.begin()
+        else:
+            message = json.loads(frame)
+            pipe.send(engines.answer(message["ask"], message["questions"]))
 
 
 class _Engines:
-    """The engines of a worker, each made when it is first asked, so that also its failure has an answer."""
+    """The engines of a worker. What fails before it is asked is tried again when it is, so that it has an answer."""
 
-    def __init__(self, make_key: MakeKey, programs: Mapping[int, bytes]) -> None:
+    def __init__(self, make_key: MakeKey, warm_up: WarmUp, programs: dict[int, bytes]) -> None:
         self._make_key = make_key
+        self._warm_up = warm_up
         self._programs = programs
         self._keys: dict[int, Key] = {}
 
+    def add(self, number: int, program: bytes) -> None:
+        """Take a program, as JSON."""
+        self._programs[number] = program
+
     def begin(self) -> None:
-        """Make the engine of the newest program, which will be asked next; a failure is said when it is asked."""
+        """Make the engine of the newest program, which will be asked next; while there is none, warm up."""
         with suppress(Exception):
-            for number in list(self._programs)[-1:]:
-                self._key(number)
+            if self._programs:
+                self._key(list(self._programs)[-1])
+            else:
+                self._warm_up()
 
     def answer(self, number: int, asked: list[list[int]]) -> bytes:
         """Return the frame that answers."""
@@ -191,6 +207,16 @@ class _Engines:
         if number not in self._keys:
             self._keys[number] = self._make_key(json.loads(self._programs[number]))
         return self._keys[number]
+
+
+def _load(number: int, program: bytes) -> bytes:
+    return b"%s%d:%s" % (_LOAD, number, program)
+
+
+def _loaded(frame: bytes) -> tuple[int, bytes]:
+    """Return what `_load` was given."""
+    number, _, program = frame[len(_LOAD) :].partition(b":")
+    return int(number), program
 
 
 def _frame(message: dict[str, Any]) -> bytes:
