@@ -10,7 +10,7 @@ from .values import day, spoilt, usual
 
 Tree = dict[str, Any]
 _NOT_A_LIST: Final = ({}, "none", 0, True)
-_NO_ENTRY: Final = (None, "x", 3, [], True)
+_NO_ENTRY: Final[tuple[Any, ...]] = (None, "x", 3, [], True)
 
 
 @dataclass(frozen=True, slots=True)

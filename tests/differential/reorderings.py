@@ -6,6 +6,7 @@ from typing import Any
 
 from .generator import Office
 from .office import LISTS
+from .scribe import QUANTIFIERS
 
 
 def shuffled_members(tree: Any, rng: Random) -> Any:
@@ -27,3 +28,17 @@ def shuffled_entries(tree: dict[str, Any], rng: Random) -> dict[str, Any]:
 def shuffled_clauses(office: Office, rng: Random) -> Office:
     """Return a pack with its entries in another order."""
     return replace(office, entries=rng.sample(office.entries, len(office.entries)))
+
+
+def found_anywhere(entry: dict[str, Any]) -> bool:
+    """Say whether the findings of an entry's rules lie at places that do not depend on the order of lists.
+
+    Where a quantifier fails, its first entry is named that is answerable.
+    """
+    return not {"item", "event"} & entry.keys() and not any(map(_quantified, entry.values()))
+
+
+def _quantified(tree: Any) -> bool:
+    if isinstance(tree, dict):
+        return any(key in QUANTIFIERS or _quantified(value) for key, value in tree.items())
+    return isinstance(tree, list) and any(map(_quantified, tree))

@@ -1,4 +1,4 @@
-"""Look for disagreements for as long as one likes: `python -m tests.differential.soak --minutes N [--seed S]`."""
+"""Look for disagreements for as long as one likes: `PYTHONPATH=tests python -m differential.soak --minutes N`."""
 
 import argparse
 import sys

@@ -6,7 +6,7 @@ from typing import Any
 
 from compliance.assess.causes import Cause, Causes
 from compliance.assess.drafts import Draft, lookup
-from compliance.assess.identity import digest, name_of_entry
+from compliance.assess.identity import digest, name_of_entry, name_of_place
 from compliance.assess.viewing import actor, clause_label, due_words
 from compliance.assess.walk import Scope, Walk
 from compliance.engine import circuit as ir
@@ -53,11 +53,18 @@ class FindingWriter:
                     drafts[place] = self._draft(rule, found, causes, scope)
                 elif place not in shared:
                     shared.add(place)
-                    drafts[place] = self._draft(rule, found, causes, _at(first.pointer, scope))
+                    drafts[place] = self._shared(rule, found, causes, _at(first.pointer, scope))
         for name in dict.fromkeys(self._walk.unknown_lists(circuit.populations)):
             cause = Cause(f"/{name}", reason=Reason.MISSING_FACT, list=name)
             drafts[name] = self._draft(rule, Outcome.UNDETERMINED, [cause], {})
         return list(drafts.values())
+
+    def _shared(self, rule: Rule, outcome: Outcome, causes: list[Cause], scope: Scope) -> Draft:
+        """Return the finding of several bindings that ask for one thing: its id is of the place, not of a binding."""
+        draft = self._draft(rule, outcome, causes, scope)
+        reason, defect = draft.finding.reason or "", draft.finding.defect or ""
+        place = name_of_place(self._tree, draft.pointer)
+        return replace(draft, finding=replace(draft.finding, id=digest(rule.id, outcome.value, reason, place, defect)))
 
     def of_fault(self, rule: Rule, why: FaultCause) -> Draft:
         """Return the finding of a rule that the program could not judge."""

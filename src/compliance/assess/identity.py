@@ -34,6 +34,9 @@ def name_of_entry(entries: Sequence[Any], index: int) -> str:
     stated = [entry.get(_IDENTITY) if isinstance(entry, Mapping) else None for entry in entries]
     if isinstance(stated[index], str) and stated.count(stated[index]) == 1:
         return f"#{stated[index]}"
-    entry = entries[index]
-    content = json.dumps(entry, sort_keys=True, default=str)
-    return f"={content}+{sum(1 for other in entries[:index] if other == entry)}"
+    content = _content(entries[index])
+    return f"={content}+{sum(1 for other in entries[:index] if _content(other) == content)}"
+
+
+def _content(entry: Any) -> str:
+    return json.dumps(entry, sort_keys=True, default=repr)
