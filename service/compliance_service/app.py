@@ -4,10 +4,14 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
 
 from compliance import __version__
-from compliance_service import checklists, many, packs, problems, routes
+from compliance_service import problems
+from compliance_service.api import checklists, many, one, packs
+from compliance_service.pages.surface import STATIC
 from compliance_service.pool import open_pool
+from compliance_service.safety.headers import SafetyHeaders
 from compliance_service.settings import Settings, read_settings
 
 
@@ -25,9 +29,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         lifespan=_lifespan_of(chosen),
     )
+    app.add_middleware(SafetyHeaders)
     problems.install(app)
-    for part in (routes, many, checklists, packs):
+    for part in (one, many, checklists, packs):
         app.include_router(part.router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
 
 

@@ -92,6 +92,14 @@ KINDS: Final = {
             HTTPStatus.UNPROCESSABLE_ENTITY,
             Text("không có hồ sơ nào", "there is no dossier"),
         ),
+        Kind(
+            "not_our_form",
+            HTTPStatus.FORBIDDEN,
+            Text(
+                "biểu mẫu đã cũ hoặc không phải của trang này; xin tải lại trang rồi gửi lại",
+                "the form is stale or not from this site; reload the page and send it again",
+            ),
+        ),
         Kind("unknown_pack", HTTPStatus.NOT_FOUND, Text("không có bộ quy tắc này", "no such pack")),
         Kind("not_found", HTTPStatus.NOT_FOUND, Text("không có địa chỉ này", "no such address")),
         Kind(

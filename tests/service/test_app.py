@@ -10,7 +10,8 @@ from jsonschema import Draft202012Validator
 from starlette.testclient import TestClient
 
 from compliance.assess.door import assess
-from compliance_service import pool, routes
+from compliance_service import pool
+from compliance_service.api import one
 from compliance_service.app import create_app
 from compliance_service.problems import KINDS
 from compliance_service.settings import Settings
@@ -101,7 +102,7 @@ def test_a_fault_of_the_service_tells_nothing(client: TestClient, monkeypatch: p
     def broken(*_: object, **__: object) -> str:
         raise RuntimeError("secret of a reader")
 
-    monkeypatch.setitem(routes.RENDERERS, "json", broken)
+    monkeypatch.setitem(one.RENDERERS, "json", broken)
     reply = post(client)
     assert_problem(reply, "internal")
     assert "secret" not in reply.text

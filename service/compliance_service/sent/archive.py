@@ -13,7 +13,7 @@ from compliance.batch.find import is_dossier, printable
 from compliance.batch.read import Given
 from compliance.models.frozen import dataclass
 from compliance_service.problems import RequestError
-from compliance_service.refusal import Refused
+from compliance_service.sent.refusal import Refused
 
 ARCHIVE_SUFFIX: Final = ".zip"
 # A dossier of many like entries shrinks some fifty times; small ones may be anything.

@@ -7,9 +7,9 @@ from typing import Final
 from compliance.batch.find import Unread
 from compliance.batch.read import NO_LINES, Given, read_lines
 from compliance.models.frozen import dataclass
-from compliance_service.archive import read_archive
 from compliance_service.problems import RequestError
-from compliance_service.refusal import Refused
+from compliance_service.sent.archive import read_archive
+from compliance_service.sent.refusal import Refused
 from compliance_service.settings import Settings
 
 Sent = Given | Refused

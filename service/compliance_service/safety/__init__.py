@@ -1,0 +1,1 @@
+"""What keeps every request and answer in bounds, whatever it is about."""

@@ -1,0 +1,1 @@
+"""Take apart what a request brings: one body -> the dossiers in it."""
