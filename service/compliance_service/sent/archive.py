@@ -24,7 +24,7 @@ _PART: Final = 65_536
 _ENTRY: Final = b"PK\x01\x02"
 _ENCRYPTED: Final = 0x1
 _METHODS: Final = (ZIP_STORED, ZIP_DEFLATED)
-# NOTE: zipfile raises NotImplementedError for what it does not know (a compression, an encryption, a version: an entry's
+# NOTE: zipfile raises NotImplementedError for what it does not know (compression, encryption, version: an entry's
 # own head may say another than the directory), RuntimeError for a password: the archive's fault, not ours.
 _BROKEN: Final = (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 
