@@ -5,15 +5,15 @@ from typing import Any
 
 from compliance.assess.bench import Bench, Faulty
 from compliance.assess.checker import Checker, Judge
-from compliance.assess.door import as_of_moment
 from compliance.assess.filing import deadlines, filing
 from compliance.assess.header import Header
+from compliance.assess.hearing import Unheard, hear
 from compliance.assess.intake import intake
 from compliance.assess.needs import documents
 from compliance.assess.problems import IntakeProblem
 from compliance.assess.question import Question
 from compliance.assess.scaffold import ITEMS, scaffold
-from compliance.assess.unjudged import envelope, intake_draft, select
+from compliance.assess.unjudged import intake_draft
 from compliance.assess.viewing import clause_label
 from compliance.engine.readers import Moment
 from compliance.loading.json_tree import ParseFailure, parse
@@ -67,15 +67,10 @@ def checklist(question: Question, checker: Checker) -> Checklist | Unanswered:
 def role_of(answers: Mapping[str, Any], question: Question, checker: Checker) -> Role | Unanswered:
     """Return the role that the answers tell, with a dossier in which nothing is there yet."""
     answers = dict(answers)
-    stated = envelope(answers, checker.headers())
-    if stated.problems:
-        return _refused(stated.problems, answers)
-    header = select(stated, checker.headers())
-    moment, as_of = as_of_moment(answers, question, header)
-    problem = stated.problem_at(header, moment[0], as_of.moment, question.stage)
-    if problem is not None:
-        return _refused((problem,), answers)
-    judge = checker.judge(header, stated.kind or "", question.stage or header.stages[0], moment[0])
+    heard = hear(answers, question, checker)
+    if isinstance(heard, Unheard):
+        return refused(heard.problems, answers)
+    header, judge = heard.header, heard.judge
     stack = checker.stack(header, judge.day)
     lists = [name for name in stack.vocabulary.lists if isinstance(answers.get(name), list)]
     several = [name for name in lists if name != ITEMS and len(answers[name]) > 1]
@@ -83,13 +78,14 @@ def role_of(answers: Mapping[str, Any], question: Question, checker: Checker) ->
         return Unanswered(tuple(AnswerProblem("one_entry", f"/{n}", _MANY_ENTRIES, _ONE_ENTRY) for n in several))
     problems = intake({name: value for name, value in answers.items() if value != []}, judge.program.compiled.plan)
     if problems:
-        return _refused(tuple(problems), answers)
+        return refused(tuple(problems), answers)
     given = {name: value for name, value in answers.items() if value != [] and name != ITEMS}
     tree = scaffold(header, stack, judge.kind, given)
-    return Role(header, stack, judge, moment, as_of, tree)
+    return Role(header, stack, judge, heard.moment, heard.as_of, tree)
 
 
-def _refused(problems: tuple[IntakeProblem, ...], tree: dict[str, Any]) -> Unanswered:
+def refused(problems: tuple[IntakeProblem, ...], tree: dict[str, Any]) -> Unanswered:
+    """Say which answers cannot be used."""
     drafts = [(problem, intake_draft(problem, tree).finding) for problem in problems]
     return Unanswered(tuple(AnswerProblem(p.code, p.pointer, found.what, found.remedy) for p, found in drafts))
 

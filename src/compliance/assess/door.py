@@ -9,31 +9,19 @@ from compliance.assess.checker import Checker, Judge
 from compliance.assess.drafts import lookup
 from compliance.assess.explanations import explanations
 from compliance.assess.header import Header
+from compliance.assess.hearing import Hearing, Unheard, hear
 from compliance.assess.problems import IntakeProblem
 from compliance.assess.question import Question, blank, placed
-from compliance.assess.unjudged import Envelope, envelope, failed, faulty, intake_draft, select
+from compliance.assess.unjudged import failed, faulty, intake_draft
 from compliance.assess.verdict import verdict
 from compliance.engine.decode import Decoded
 from compliance.engine.formula import OUTCOMES
-from compliance.engine.readers import Moment, moment_of, moment_reader, zone_of
 from compliance.loading.json_tree import ParseFailure, parse
 from compliance.models.fault_words import FAULT_WORDS, FaultCause, crash_words
-from compliance.models.frozen import dataclass
 from compliance.models.hashing import sha256
-from compliance.models.report import AsOf, Report
+from compliance.models.report import Report
 
 _SETTLED = frozenset((0, 2))
-
-
-@dataclass(frozen=True, slots=True)
-class Hearing:
-    """What judges a dossier: the pack, the program, the moment, and what the dossier says of itself."""
-
-    header: Header
-    judge: Judge
-    moment: Moment
-    as_of: AsOf
-    stated: Envelope
 
 
 def assess(
@@ -82,38 +70,18 @@ def _answer(question: Question, checker: Checker) -> Report:
 
 
 def _of_tree(tree: dict[str, Any], question: Question, checker: Checker) -> Report:
-    headers = checker.headers()
-    stated = envelope(tree, headers)
-    if stated.problems:
-        return _unjudged(stated.problems, tree, stated, question, checker)
-    header = select(stated, headers)
-    moment, as_of = as_of_moment(tree, question, header)
-    problem = stated.problem_at(header, moment[0], as_of.moment, question.stage)
-    if problem is not None:
-        return replace(_unjudged((problem,), tree, stated, question, checker), as_of=as_of)
-    judge = checker.judge(header, stated.kind or "", question.stage or header.stages[0], moment[0])
-    return _judged(tree, question, checker, Hearing(header, judge, moment, as_of, stated))
+    heard = hear(tree, question, checker)
+    if isinstance(heard, Unheard):
+        return _unjudged(heard, tree, question, checker)
+    return _judged(tree, question, checker, heard)
 
 
-def _unjudged(
-    problems: tuple[IntakeProblem, ...], tree: dict[str, Any], stated: Envelope, question: Question, checker: Checker
-) -> Report:
-    report = replace(blank(question, checker), kind=stated.kind, agency=stated.agency, period=stated.period_words)
-    return placed(report, [intake_draft(problem, tree) for problem in problems], question.data)
-
-
-def as_of_moment(tree: dict[str, Any], question: Question, header: Header) -> tuple[Moment, AsOf]:
-    """Return the as-of moment in the pack's zone: as given, else the moment of filing, else now."""
-    if question.as_of is None and header.moment is not None:
-        section, fact = header.moment
-        row = tree.get(section)
-        stated = row.get(fact) if isinstance(row, dict) else None
-        filed = moment_reader(header.zone)(stated)
-        if filed is not None:
-            return filed, AsOf(str(stated), "submission")
-    zone = zone_of(header.zone)
-    given = question.as_of or question.now
-    return moment_of(given, zone), AsOf(given.astimezone(zone).isoformat(), "given" if question.as_of else "clock")
+def _unjudged(heard: Unheard, tree: dict[str, Any], question: Question, checker: Checker) -> Report:
+    report, stated = blank(question, checker), heard.stated
+    report = replace(report, kind=stated.kind, agency=stated.agency, period=stated.period_words)
+    if heard.as_of is not None:
+        report = replace(report, as_of=heard.as_of)
+    return placed(report, [intake_draft(problem, tree) for problem in heard.problems], question.data)
 
 
 def _judged(tree: dict[str, Any], question: Question, checker: Checker, hearing: Hearing) -> Report:

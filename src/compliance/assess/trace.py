@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from compliance.assess.checker import Checker
-from compliance.assess.door import as_of_moment
 from compliance.assess.drafts import lookup
+from compliance.assess.hearing import Unheard, hear
 from compliance.assess.question import Question
-from compliance.assess.unjudged import envelope, select
 from compliance.assess.walk import Bound, Scope, Walk
 from compliance.engine import circuit as ir
 from compliance.engine.lower import lower
@@ -33,19 +32,13 @@ def trace(question: Question, checker: Checker, rule_id: str) -> RuleTrace | Non
     tree = parsed.value if isinstance(parsed, Tree) else None
     if not isinstance(tree, dict):
         return None
-    stated = envelope(tree, checker.headers())
-    if stated.problems:
+    heard = hear(tree, question, checker)
+    if isinstance(heard, Unheard) or rule_id not in heard.judge.program.compiled.rules:
         return None
-    header = select(stated, checker.headers())
-    moment, as_of = as_of_moment(tree, question, header)
-    if stated.problem_at(header, moment[0], as_of.moment, question.stage) is not None:
-        return None
-    judge = checker.judge(header, stated.kind or "", question.stage or header.stages[0], moment[0])
-    if rule_id not in judge.program.compiled.rules:
-        return None
-    decoded = judge.program.decode(tree, moment)
+    judge = heard.judge
+    decoded = judge.program.decode(tree, heard.moment)
     judge.program.evaluate(decoded)
-    stack = checker.stack(header, judge.day)
+    stack = checker.stack(heard.header, judge.day)
     rule = next(each for each in stack.rules if each.id == rule_id)
     lowered = lower(stack, (rule,), judge.day)
     walk = Walk(decoded, stack.vocabulary, lowered.tables)
