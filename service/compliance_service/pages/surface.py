@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from fastapi import Request
+from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from compliance import __version__
-from compliance.models.text import Text
+from compliance.models.text import Language, Text
 from compliance_service.pages.language import PARAMETER, language_of, remember_language
 from compliance_service.pages.words import NAVIGATION, WORDS
 from compliance_service.safety.csrf import remember_token, token_of
@@ -46,22 +46,32 @@ def page(
     request: Request, template: str, values: Mapping[str, Any], *, words: Mapping[str, Text], status: int = 200
 ) -> HTMLResponse:
     """Answer with a page or a part of one. `words` are what the template says of its own, `words.name | say`."""
+    response = HTMLResponse(draw(request, template, values, words=words), status_code=status)
+    remember(request, response)
+    return response
+
+
+def draw(request: Request, template: str, values: Mapping[str, Any], *, words: Mapping[str, Text]) -> str:
+    """Return the HTML of a page or a part of one, for an answer that is made of several; see `page`."""
     language = language_of(request)
-    html = _ENVIRONMENT.get_template(template).render(
+    other: Language = "en" if language == "vi" else "vi"
+    return _ENVIRONMENT.get_template(template).render(
         **values,
         language=language,
-        other_language="en" if language == "vi" else "vi",
-        other_address=_in_other_language(request, "en" if language == "vi" else "vi"),
+        other_language=other,
+        other_address=_in_other_language(request, other),
         words={**WORDS, **words},
         navigation=NAVIGATION,
         path=request.url.path,
         version=__version__,
         csrf=token_of(request),
     )
-    response = HTMLResponse(html, status_code=status)
+
+
+def remember(request: Request, response: Response) -> None:
+    """Set the cookies that an answer with a page needs."""
     remember_token(request, response)
     remember_language(request, response)
-    return response
 
 
 def _in_other_language(request: Request, language: str) -> str:
