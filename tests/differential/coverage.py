@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice, product
 from typing import Any, Final
 
-from oracle.conditions import COMPANIONS, entries_of, evaluate, test_path
+from oracle.conditions import COMPANIONS, WITHOUT, entries_of, evaluate, test_path
 from oracle.decisions import decision_for
 from oracle.dossier import Dossier, Entry, element_of
 from oracle.entries import Rule
@@ -55,6 +55,9 @@ class Coverage:
             elif key == "not":
                 self._count(key, evaluate({key: value}, bound, dossier))
                 self._see(value, bound, dossier, outer=outer)
+            elif key == WITHOUT:
+                inner = {name: entry for name, entry in bound.items() if name != value}
+                self._see(condition["holds"], inner, dossier, outer=outer)
             elif key in QUANTIFIERS:
                 self._see_quantifier(key, condition, bound, dossier, outer=outer)
             elif key == "readings":

@@ -139,9 +139,7 @@ class EntryWriter:
         bound = {"member": "member"} if of else {}
         kind = rng.choice(types)
         entry = {**self._common(), element: kind, **({"for_each": "member"} if of else {})}
-        self._scribe.reserved = frozenset({element})
         self._when(entry, {**bound, **(self._words(kind) if rng.random() < 0.3 else {})}, 0.3)
-        self._scribe.reserved = frozenset()
         inside = {**bound, element: element}
         if rng.random() < 0.35:
             entry["where"] = self._scribe.condition(1, inside)

@@ -33,7 +33,6 @@ class Scribe:
 
     def __init__(self, rng: Random, lexicon: Lexicon, kinds: tuple[str, ...]) -> None:
         self.rng = rng
-        self.reserved: frozenset[str] = frozenset()
         self._lexicon = lexicon
         sections = [name for name in KINDS[kinds[0]] if all(name in KINDS[kind] for kind in kinds)]
         self.objects = tuple(name for name in sections if name not in LISTS)
@@ -91,7 +90,7 @@ class Scribe:
 
     def _quantifier(self, depth: int, bound: Bound) -> Condition:
         element = self.rng.choice(self.elements)
-        taken = element in bound or element in self.reserved
+        taken = element in bound
         name = element if not taken and self.rng.random() < 0.8 else f"x{len(bound)}"
         scope = element if name == element else {name: element}
         inner = {**bound, name: element}

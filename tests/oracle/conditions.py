@@ -19,6 +19,8 @@ from .truth import Truth, contrary, greatest, least
 Bound = dict[str, Entry]
 
 _BOUNDS = ("exactly", "at_least", "at_most", "between")
+# Not of the language: an entry's `when` is written into the rules of each thing, of which it does not speak (§5).
+WITHOUT = "without"
 # What may stand beside the word that opens a construct, in the same mapping.
 COMPANIONS: dict[str, tuple[str, ...]] = {
     "some": ("where",),
@@ -27,8 +29,9 @@ COMPANIONS: dict[str, tuple[str, ...]] = {
     "count": ("where", *_BOUNDS),
     "unique": ("where",),
     "readings": ("defect", "read"),
+    WITHOUT: ("holds",),
 }
-WORDS = ("all", "any", "not", "ask", *COMPANIONS)
+WORDS = ("all", "any", "not", "ask", *(word for word in COMPANIONS if word != WITHOUT))
 
 
 def evaluate(condition: Any, bound: Bound, dossier: Dossier, at: object = None) -> Truth:
@@ -68,6 +71,9 @@ def _part(word: str, condition: dict[str, Any], bound: Bound, dossier: Dossier, 
         return _unique(condition, bound, dossier, at)
     if word == "readings":
         return _readings(condition, bound, dossier, at)
+    if word == WITHOUT:
+        outside = {name: entry for name, entry in bound.items() if name != value}
+        return evaluate(condition["holds"], outside, dossier, at)
     if word == "ask":
         _demand_defect(value, dossier, at)
         return Truth.UNKNOWN

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from .conditions import WITHOUT
 from .packs import Clauses, Pack
 from .source import Located, fail, nearest
 from .stacks import Stack, list_of_element
@@ -179,7 +180,7 @@ def _things(writer: _Writer, thing: str) -> Iterator[Rule]:
         exists = {entry["if_exists"]: "true"} if "if_exists" in entry else {}
         require = {"count": thing, "where": {"all": such}, **count}
         yield writer.rule("count", {"all": [when, exists]}, require)
-    selected = {"all": [when, *such]}
+    selected = {"all": [{WITHOUT: thing, "holds": when}, *such]}
     each = [*writer.for_each(), (thing, f"{thing}s")]
     for aspect, require in _aspects(entry, thing):
         severity = "explain" if aspect == "dated" else "blocking"

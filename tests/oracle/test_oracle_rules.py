@@ -138,6 +138,21 @@ def test_item_entry_when_where_and_if_exists(tmp_path: Path) -> None:
     assert of(True, False, signed=True, pages=2) == [U, V]
 
 
+def test_the_when_of_an_entry_may_bind_the_name_of_the_thing_that_it_is_about(tmp_path: Path) -> None:
+    entry = """{clause: "1", item: card, pages: {at_most: 2}, stage: lending,
+        when: {some: item, where: {item.type: photo, item.signed: true}}}"""
+    card, photo = {"type": "card", "pages": 3}, {"type": "photo", "signed": True}
+
+    def of(*items: dict[str, Any], stage: str) -> list[str]:
+        return list(outcomes(tmp_path, entry, dossier(items=list(items)), stage=stage).values())
+
+    assert of(card, photo, stage="lending") == [S, V]
+    assert of(photo, stage="lending") == [V, N]
+    assert of(card, {**photo, "signed": False}, stage="lending") == [N, N]
+    assert of(card, {**photo, "signed": None}, stage="lending") == [U, U]
+    assert of(card, photo, stage="asking") == [V]
+
+
 def test_event_entries(tmp_path: Path) -> None:
     entry = '{clause: "1", event: talk, count: {at_most: 1}, dated: {before: 2030-06-30}, by: clerk}'
     early, late = {"type": "talk", "date": "2030-06-29"}, {"type": "talk", "date": "2030-06-30"}
