@@ -78,6 +78,14 @@ KINDS: Final = {
             Text("tệp này trong ZIP không phải hồ sơ (.json)", "this entry of the ZIP archive is no dossier (.json)"),
         ),
         Kind(
+            "unknown_file",
+            HTTPStatus.UNPROCESSABLE_ENTITY,
+            Text(
+                "tệp này không phải hồ sơ JSON, tệp nhiều dòng NDJSON hay tệp nén ZIP",
+                "this file is no dossier in JSON, no NDJSON and no ZIP archive",
+            ),
+        ),
+        Kind(
             "nested_archive",
             HTTPStatus.UNPROCESSABLE_ENTITY,
             Text("không mở tệp ZIP nằm trong ZIP", "an archive inside the ZIP archive is not opened"),

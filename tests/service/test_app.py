@@ -121,7 +121,8 @@ def test_a_checker_comes_back_after_a_fault(client: TestClient, monkeypatch: pyt
 
 def test_every_kind_of_problem_can_be_met() -> None:
     of_packs, of_many = {"unknown_pack"}, {*WHOLE, *PARTS, "bad_answers"}
-    met = {*REFUSALS, *of_packs, *of_many, "not_found", "method_not_allowed", "internal"}
+    of_pages = {"not_our_form", "unknown_file"}
+    met = {*REFUSALS, *of_packs, *of_many, *of_pages, "not_found", "method_not_allowed", "internal"}
     assert set(KINDS) - met == {"bad_request"}
 
 
@@ -133,7 +134,11 @@ def test_a_parameter_given_twice_is_refused(client: TestClient) -> None:
 def test_the_openapi_names_every_answer(client: TestClient) -> None:
     api = client.get("/openapi.json").json()
     operation = api["paths"]["/v1/assess"]["post"]
-    assert set(operation["responses"]) == {"200", *(str(kind.status.value) for kind in KINDS.values())} - {"404", "405"}
+    assert set(operation["responses"]) == {"200", *(str(kind.status.value) for kind in KINDS.values())} - {
+        "403",
+        "404",
+        "405",
+    }
     assert operation["requestBody"]["required"] is True
     assert [parameter["name"] for parameter in operation["parameters"]] == ["name", "as_of", "stage"]
 

@@ -1,9 +1,6 @@
 """Answer with many reports, a line each, in the order of the dossiers: POST /v1/assess-many."""
 
 import json
-from asyncio import Task, create_task
-from collections import deque
-from collections.abc import AsyncIterator, Iterator
 from typing import Final
 
 from anyio import to_thread
@@ -17,10 +14,11 @@ from compliance_service.api.asking import AsOf, Name, Stage, body_of, checked_na
 from compliance_service.api.documentation import MANY_BODY, MANY_PROBLEMS, REPORTS
 from compliance_service.pool import Pool, pool_of
 from compliance_service.problems import KINDS, RequestError, problem_body
-from compliance_service.sent.parcel import READERS, Parcel, Sent
+from compliance_service.sent.answering import in_order
+from compliance_service.sent.parcel import ARCHIVE, LINES, READERS, Parcel, Sent
 from compliance_service.sent.refusal import Refused
 
-NDJSON: Final = "application/x-ndjson"
+_MANY: Final = (LINES, ARCHIVE)
 
 router = APIRouter()
 
@@ -40,30 +38,19 @@ async def assess_many(
     A line is a report, named NAME:LINE or by the entry's name, or a problem with that `name` when the line or entry
     cannot be checked; the rest is checked all the same.
     """
-    reader = READERS.get(media_type_of(request))
-    if reader is None:
+    media_type = media_type_of(request)
+    if media_type not in _MANY:
         raise RequestError("wrong_content_type")
     pool, settings = pool_of(request), request.app.state.settings
     name, occasion = checked_name(name), occasion_of(request, as_of, stage, pool)
     # NOTE: all is read before the first line is answered: most clients send all before they read anything.
     parcel = Parcel(await body_of(request, settings.max_total_bytes, "too_large_in_all"), name)
-    sent = await to_thread.run_sync(reader, parcel, settings)
-    return StreamingResponse(_answers(sent, pool, occasion), media_type=NDJSON)
+    sent = await to_thread.run_sync(READERS[media_type], parcel, settings)
 
+    async def answer(found: Sent) -> bytes:
+        return await _answer(found, pool, occasion)
 
-async def _answers(sent: Iterator[Sent], pool: Pool, occasion: Occasion) -> AsyncIterator[bytes]:
-    """Yield the answers in order; as many dossiers are under way as the pool checks at a time."""
-    under_way: deque[Task[bytes]] = deque()
-    try:
-        while (found := await to_thread.run_sync(next, sent, None)) is not None:
-            under_way.append(create_task(_answer(found, pool, occasion)))
-            if len(under_way) > pool.size:
-                yield await under_way.popleft()
-        while under_way:
-            yield await under_way.popleft()
-    finally:
-        for task in under_way:
-            task.cancel()
+    return StreamingResponse(in_order(sent, answer, width=pool.size), media_type=LINES)
 
 
 async def _answer(found: Sent, pool: Pool, occasion: Occasion) -> bytes:

@@ -21,12 +21,12 @@ MAX_RATIO: Final = 200
 SMALL: Final = 1_000_000
 
 _PART: Final = 65_536
-_ENTRY: Final = b"PK\x01\x02"
+ENTRY: Final = b"PK\x01\x02"
 _ENCRYPTED: Final = 0x1
 _METHODS: Final = (ZIP_STORED, ZIP_DEFLATED)
 # NOTE: zipfile raises NotImplementedError for what it does not know (compression, encryption, version: an entry's
 # own head may say another than the directory), RuntimeError for a password: the archive's fault, not ours.
-_BROKEN: Final = (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+UNREADABLE: Final = (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 
 
 def read_archive(data: bytes, *, entries: int, size: int, total: int) -> Iterator[Given | Refused]:
@@ -35,11 +35,11 @@ def read_archive(data: bytes, *, entries: int, size: int, total: int) -> Iterato
     Raise `RequestError` when the archive as a whole cannot be read.
     """
     # NOTE: counted before the directory is parsed: a directory of a million entries is itself a bomb.
-    if data.count(_ENTRY) > entries:
+    if data.count(ENTRY) > entries:
         raise RequestError("too_many")
     try:
         archive = ZipFile(BytesIO(data))
-    except _BROKEN:
+    except UNREADABLE:
         raise RequestError("bad_archive") from None
     return _each(archive, size, total)
 
@@ -73,7 +73,7 @@ def _expanded(archive: ZipFile, entry: ZipInfo, limit: int) -> _Expanded:
         with archive.open(entry) as stream:
             while len(data) <= limit and (part := stream.read(min(_PART, limit + 1 - len(data)))):
                 data += part
-    except _BROKEN:
+    except UNREADABLE:
         return _Expanded(bytes(data), broken=True)
     return _Expanded(bytes(data))
 

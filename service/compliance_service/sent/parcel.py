@@ -37,14 +37,26 @@ def _each_line(parcel: Parcel, limit: int) -> Iterator[Sent]:
             yield found
 
 
+def _whole(parcel: Parcel, settings: Settings) -> Iterator[Sent]:
+    if len(parcel.data) > settings.max_bytes:
+        yield Refused(parcel.name, "too_large")
+    else:
+        yield Given(parcel.name, parcel.data)
+
+
 def _archive(parcel: Parcel, settings: Settings) -> Iterator[Sent]:
     return read_archive(
         parcel.data, entries=settings.max_dossiers, size=settings.max_bytes, total=settings.max_total_bytes
     )
 
 
+ONE: Final = "application/json"
+LINES: Final = "application/x-ndjson"
+ARCHIVE: Final = "application/zip"
+
 # Content type -> how its body is taken apart; raises RequestError for the body as a whole.
 READERS: Final[Mapping[str, Callable[[Parcel, Settings], Iterator[Sent]]]] = {
-    "application/x-ndjson": _lines,
-    "application/zip": _archive,
+    ONE: _whole,
+    LINES: _lines,
+    ARCHIVE: _archive,
 }
