@@ -7,6 +7,8 @@ from pathlib import Path
 
 from compliance.assess.checker import Checker
 from compliance.assess.door import assess
+from compliance.models.report import Found
+from compliance.report.renderers import RENDERERS
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -21,6 +23,25 @@ def test_a_paper_that_names_nobody_is_found_once_for_each_rule() -> None:
     places = Counter((finding.rule, finding.at.pointer, finding.reason) for finding in report.findings)
     assert set(places.values()) == {1}
     assert {finding.whom for finding in report.findings if finding.at.pointer.startswith("/items/")} == {None}
+
+
+LATE = datetime(2023, 12, 15, 3, 0, tzinfo=UTC)  # 10:00 on 15/12/2023 in the office
+
+
+def test_a_dossier_not_filed_yet_is_late_as_of_a_moment_and_never_said_to_state_one() -> None:
+    dossier = json.loads((ROOT / "examples" / "unit-compliant.json").read_bytes())
+    del dossier["submission"]["at"]
+    with Checker.open([ROOT / "rules"], keys="one") as checker:
+        report = assess(json.dumps(dossier).encode(), checker, name="unit", now=NOW, as_of=LATE)
+    (finding,) = report.findings
+    assert finding.rule == "plan-2023/II.2.2.c.4/deadline"
+    assert finding.found == Found(there=False, assumed="2023-12-15T10:00:00")
+    words = "chưa khai; xét như thể nộp lúc 10:00 ngày 15/12/2023"
+    for form in ("text", "html"):
+        shown = RENDERERS[form]((report,), "vi")
+        assert words in shown
+        assert "giá trị đã khai" not in shown
+    assert "nếu nộp lúc 10:00 ngày 15/12/2023" in finding.what.vi
 
 
 def test_people_who_each_lack_something_are_each_found() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from compliance.engine.readers import reader
+from compliance.engine.readers import iso_of, reader
 from compliance.models.operators import FactType
 
 ZONE = "Asia/Ho_Chi_Minh"
@@ -108,6 +108,13 @@ def test_usable(kind: str, value: Any, usable: Any) -> None:
 )
 def test_unusable(kind: str, value: Any) -> None:
     assert _read(kind, value) is None
+
+
+@pytest.mark.parametrize(
+    "moment", ["2030-06-15", "2030-06-15T00:00:00", "2030-06-15T16:30:01", "1900-01-01T00:00:00.500000"]
+)
+def test_a_moment_is_written_as_it_is_read(moment: str) -> None:
+    assert iso_of(_read("moment", moment)) == moment
 
 
 def test_a_reader_that_remembers_tells_texts_from_equal_numbers() -> None:

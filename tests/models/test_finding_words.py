@@ -274,6 +274,24 @@ def test_the_packs_remedy_comes_first_where_the_rule_is_violated():
     assert remedy_words(own, missing, STACK, DAY).vi == "Xin ghi rõ “mẫu”."
 
 
+def test_what_is_judged_as_if_filed_at_a_moment_is_said_to_be_not_stated():
+    situation = replace(
+        VIOLATED,
+        found=Text("10:00 ngày 22/05/2024", "10:00 on 22 May 2024"),
+        facts=(Text("thời điểm nộp", "time of filing"),),
+        assumed=True,
+    )
+    assert what_words(DEADLINE, situation, STACK, DAY) == Text(
+        "“thời điểm nộp” chưa khai; nếu nộp lúc 10:00 ngày 22/05/2024 thì chưa đúng yêu cầu: "
+        "Thời điểm nộp trong ngày 20/05/2024 (chậm nhất hết ngày 20/05/2024).",
+        "“time of filing” is not stated; if filed at 10:00 on 22 May 2024, this requirement is not met: "
+        "Time of filing is on or before 20 May 2024 (at the latest by the end of 20 May 2024).",
+    )
+    assert remedy_words(DEADLINE, situation, STACK, DAY).vi.startswith(
+        "Nếu hồ sơ đã nộp, xin ghi rõ “thời điểm nộp”; yêu cầu: "
+    )
+
+
 def test_what_is_required_names_whom_it_concerns():
     assert required_words(ONE_EACH, replace(VIOLATED, whom="Lê An"), STACK, DAY).vi == (
         "Với Lê An: hồ sơ có đúng 1 đơn xin cấp thẻ."

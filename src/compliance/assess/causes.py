@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from compliance.assess.walk import Scope, Walk
 from compliance.engine import circuit as ir
+from compliance.engine.decode import assumed
+from compliance.engine.readers import iso_of
 from compliance.models.condition import Path
 from compliance.models.frozen import dataclass
 from compliance.models.truth import FALSE, TRUE, UNKNOWN, Reason
@@ -22,7 +24,8 @@ class Ruled:
 class Cause:
     """A place answerable for a truth. `fact` is `root.name` by vocabulary, or None for a list or for the law itself.
 
-    `ruled` is the row of a decision that the fact was compared with.
+    `ruled` is the row of a decision that the fact was compared with; `assumed` the moment that stands in for a fact
+    that is not stated.
     """
 
     pointer: str
@@ -31,6 +34,7 @@ class Cause:
     defect: str | None = None
     ruled: Ruled | None = None
     list: str | None = None
+    assumed: str | None = None
 
 
 class Causes:
@@ -79,7 +83,12 @@ class Causes:
 
     def _of_fact(self, path: Path, scope: Scope) -> Cause:
         source = self._source(path, scope)
-        return Cause(self._walk.pointer(source, scope), f"{self._walk.element(source, scope)}.{source.name}")
+        row = self._walk.row(source, scope)
+        return Cause(
+            self._walk.pointer(source, scope),
+            f"{self._walk.element(source, scope)}.{source.name}",
+            assumed=iso_of(row[source.name]) if assumed(source.name) in row else None,
+        )
 
     def _source(self, path: Path, scope: Scope) -> Path:
         """Return the stated fact behind a derived one."""

@@ -1,7 +1,7 @@
 """Turn outcomes that are not satisfied into findings: one for each rule and binding, each answering seven questions."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from compliance.assess.causes import Cause, Causes
@@ -10,6 +10,7 @@ from compliance.assess.identity import digest, name_of_entry, name_of_place
 from compliance.assess.viewing import actor, clause_label, due_words
 from compliance.assess.walk import Scope, Walk
 from compliance.engine import circuit as ir
+from compliance.models.calendar_words import moment_words
 from compliance.models.condition import Count
 from compliance.models.fault_words import FAULT_WORDS, FaultCause
 from compliance.models.finding_words import Situation, remedy_words, required_words, what_words
@@ -24,6 +25,14 @@ from compliance.models.value_words import json_words, value_words
 _REASONS = (Reason.UNUSABLE_FACT, Reason.MISSING_FACT, Reason.NO_LAW, Reason.REGULATION_GAP)
 
 
+@dataclass(slots=True)
+class Group:
+    """A finding while it is being written, and the bindings that it speaks of; none for a list that is not known."""
+
+    draft: Draft
+    scopes: list[Scope]
+
+
 class FindingWriter:
     """Writes the findings of one dossier."""
 
@@ -36,12 +45,14 @@ class FindingWriter:
         self._explained = explained
 
     def of_rule(self, rule: Rule, circuit: ir.RuleCircuit, outcome: Outcome) -> list[Draft] | None:
-        """Return a finding for each binding that is violated or undetermined; None if they do not add up to the
-        outcome that the program came to."""
+        """Return the findings of a rule; None if they do not add up to the outcome that the program came to."""
         if self._walk.outcome(circuit) is not outcome:
             return None
-        drafts: dict[object, Draft] = {}
-        shared: set[object] = set()
+        return [group.draft for group in self.grouped(rule, circuit)]
+
+    def grouped(self, rule: Rule, circuit: ir.RuleCircuit) -> list[Group]:
+        """Return a finding for each binding that is violated or undetermined, and for each list that is not known."""
+        groups: dict[object, Group] = {}
         for scope in self._walk.bindings(circuit.populations):
             found = self._walk.outcome_at(circuit, scope)
             if found in (Outcome.VIOLATED, Outcome.UNDETERMINED):
@@ -49,15 +60,17 @@ class FindingWriter:
                 first, reason = _chosen(causes, found)[0], _reason_of(causes, found)
                 # A paper that names nobody may be anybody's: it is one thing to mend, not one for each person.
                 place = (found, reason, first.pointer, first.defect)
-                if place not in drafts:
-                    drafts[place] = self._draft(rule, found, causes, scope)
-                elif place not in shared:
-                    shared.add(place)
-                    drafts[place] = self._shared(rule, found, causes, _at(first.pointer, scope))
+                group = groups.get(place)
+                if group is None:
+                    groups[place] = Group(self._draft(rule, found, causes, scope), [scope])
+                    continue
+                if len(group.scopes) == 1:
+                    group.draft = self._shared(rule, found, causes, _at(first.pointer, scope))
+                group.scopes.append(scope)
         for name in dict.fromkeys(self._walk.unknown_lists(circuit.populations)):
             cause = Cause(f"/{name}", reason=Reason.MISSING_FACT, list=name)
-            drafts[name] = self._draft(rule, Outcome.UNDETERMINED, [cause], {})
-        return list(drafts.values())
+            groups[name] = Group(self._draft(rule, Outcome.UNDETERMINED, [cause], {}), [])
+        return list(groups.values())
 
     def _shared(self, rule: Rule, outcome: Outcome, causes: list[Cause], scope: Scope) -> Draft:
         """Return the finding of several bindings that ask for one thing: its id is of the place, not of a binding."""
@@ -120,6 +133,7 @@ class FindingWriter:
             defect=first.defect,
             count=self._count(rule, causes),
             expected=self._expected(first),
+            assumed=first.assumed is not None,
         )
 
     def _expected(self, cause: Cause) -> Text | None:
@@ -146,9 +160,11 @@ class FindingWriter:
             entry = there and not cause.list and cause.reason is None and cause.pointer != ""
             return Found(there=True, value=value) if entry else Found(there=False)
         fact = self._stack.vocabulary.facts.get(cause.fact)
-        return Found(there=there, value=value, sensitive=bool(fact and fact.sensitive))
+        return Found(there=there, value=value, sensitive=bool(fact and fact.sensitive), assumed=cause.assumed)
 
     def _found_words(self, cause: Cause) -> Text | None:
+        if cause.assumed is not None:
+            return moment_words(cause.assumed)
         there, value = lookup(self._tree, cause.pointer)
         fact = self._stack.vocabulary.facts.get(cause.fact or "")
         if not there or fact is None:

@@ -9,10 +9,13 @@ from compliance.assess.hearing import Unheard, hear
 from compliance.assess.question import Question
 from compliance.assess.walk import Bound, Scope, Walk
 from compliance.engine import circuit as ir
+from compliance.engine.decode import assumed
 from compliance.engine.lower import lower
 from compliance.engine.lowering import Lowering
+from compliance.engine.readers import iso_of
 from compliance.loading.json_tree import Tree, parse
 from compliance.models import condition as ast
+from compliance.models.calendar_words import assumed_words
 from compliance.models.condition_words import condition_words
 from compliance.models.explanation import BindingTrace, RuleTrace, Step
 from compliance.models.pack import Rule
@@ -123,6 +126,9 @@ class _Tracer:
         return condition_words(condition, self._stack, self._day, names)
 
     def _found(self, path: ast.Path, scope: Scope, pointer: str) -> Text | None:
+        row = self._walk.row(path, scope)
+        if assumed(path.name) in row:
+            return assumed_words(iso_of(row[path.name]))
         there, value = lookup(self._tree, pointer)
         fact = self._stack.vocabulary.facts.get(f"{self._walk.element(path, scope)}.{path.name}")
         if not there or fact is None:

@@ -121,6 +121,13 @@ def moment_of(instant: datetime, zone: "ZoneInfo") -> Moment:
     return local.toordinal(), clock // timedelta(microseconds=1)
 
 
+def iso_of(moment: Moment) -> str:
+    """Return a moment as ISO 8601, without an offset: it is in the zone."""
+    day, clock = moment
+    local = datetime.fromordinal(day) + timedelta(microseconds=int(clock or 0))
+    return local.date().isoformat() if clock is None else local.isoformat()
+
+
 def _clock(match: re.Match[str]) -> "int | Fraction | None":
     hour, minute, second = int(match[2]), int(match[3]), int(match[4] or 0)
     if hour > 23 or minute > 59 or second > 59:

@@ -69,6 +69,15 @@ def moment_words(moment: str) -> Text:
     return make("{clock} ngày {day}", "{clock} on {day}", clock=both(clock + _offset(parsed)), day=day)
 
 
+def assumed_words(moment: str) -> Text:
+    """Say that nothing is stated, and that a dossier is judged as if it were filed at an ISO 8601 moment."""
+    return make(
+        "chưa khai; xét như thể nộp lúc {moment}",
+        "not stated; judged as if filed at {moment}",
+        moment=moment_words(moment),
+    )
+
+
 def _offset(moment: datetime) -> str:
     offset = moment.utcoffset()
     if offset is None:

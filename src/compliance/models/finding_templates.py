@@ -14,6 +14,10 @@ VIOLATED_WHAT: Final = {
         "chưa đúng yêu cầu{whom}: {requirement}; hồ sơ đang ghi {deciding}: {found}",
         "this requirement is not met{whom}: {requirement}; the dossier says {deciding}: {found}",
     ),
+    "assumed": Text(
+        "{deciding} chưa khai; nếu nộp lúc {found} thì chưa đúng yêu cầu{whom}: {requirement}",
+        "{deciding} is not stated; if filed at {found}, this requirement is not met{whom}: {requirement}",
+    ),
     "missing": Text("hồ sơ thiếu {item}{whom}", "the dossier lacks: {item}{whom}"),
     "too_few": Text(
         "hồ sơ mới có {count} {item}{whom}, ít hơn quy định",
@@ -55,6 +59,10 @@ VIOLATED_REMEDY: Final = {
     ),
     "rule_found": Text(
         "xin sửa hồ sơ để đúng yêu cầu: {requirement}", "please mend the dossier so that this holds: {requirement}"
+    ),
+    "assumed": Text(
+        "nếu hồ sơ đã nộp, xin ghi rõ {deciding}; yêu cầu{whom}: {requirement}",
+        "if the dossier has been filed, please state {deciding}; the requirement{whom}: {requirement}",
     ),
     "missing": Text("xin bổ sung {item}{whom} vào hồ sơ", "please add {item}{whom} to the dossier"),
     "too_few": Text("xin bổ sung {item}{whom} cho đủ", "please add {item}{whom} until there are enough"),

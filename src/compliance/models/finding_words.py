@@ -41,8 +41,8 @@ class Situation:
     """One binding of a rule that is not satisfied.
 
     `facts` are the labels of what is missing, unusable or wrong, the deciding one first, and `found` is the value of
-    that one in words; `count` is how many entries there are, for rules that count; `expected` is the value that a
-    decision gives here, in words.
+    that one in words, `assumed` if nothing is stated and it is judged as if filed then; `count` is how many entries
+    there are, for rules that count; `expected` is the value that a decision gives here, in words.
     """
 
     outcome: Outcome
@@ -53,6 +53,7 @@ class Situation:
     defect: str | None = None
     count: int | None = None
     expected: Text | None = None
+    assumed: bool = False
 
 
 def what_words(rule: Rule, situation: Situation, stack: Stack, day: int) -> Text:
@@ -94,6 +95,8 @@ def _gap(situation: Situation) -> str:
 
 
 def _case(rule: Rule, situation: Situation) -> str:
+    if situation.assumed:
+        return "assumed"
     aspect = aspect_of(rule)
     if aspect == "count" and isinstance(rule.require, Count):
         return _count_case(rule.require, situation.count)

@@ -21,11 +21,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What stands at the place: `there` is False when nothing does; a `sensitive` value must not be kept."""
+    """What stands at the place: `there` is False when nothing does; a `sensitive` value must not be kept.
+
+    `assumed` is the moment (ISO 8601, in the pack's zone) by which a fact was judged that is not stated.
+    """
 
     there: bool
     value: JsonValue = None
     sensitive: bool = False
+    assumed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from compliance.models.calendar_words import moment_words
+from compliance.models.calendar_words import assumed_words, moment_words
 from compliance.models.phrases import capital
 from compliance.models.plain_words import plain_words
 from compliance.models.report import Finding, Place, Report, RuleView
@@ -36,7 +36,9 @@ def place_words(place: Place, language: Language) -> str:
 
 
 def found_words(finding: Finding, language: Language) -> str:
-    """Say what stands in the dossier, or that nothing does."""
+    """Say what stands in the dossier, or that nothing does, and what it is judged by instead."""
+    if finding.found.assumed is not None:
+        return assumed_words(finding.found.assumed).in_language(language)
     if finding.found.there:
         return safe(plain_words(finding.found.value).in_language(language))
     return WORDS["unstated" if finding.reason is Reason.MISSING_FACT else "nothing"].in_language(language)
