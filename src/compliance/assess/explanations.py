@@ -6,7 +6,7 @@ from compliance.assess.problems import IntakeProblem, near_word, pointer_token, 
 from compliance.engine.readers import read_date, read_text
 from compliance.loading.suggest import nearest
 
-_EXPLANATION: Final = ("rule", "reason", "who", "when", "document")
+EXPLANATION: Final = ("rule", "reason", "who", "when", "document")
 
 
 def explanations(value: Any, rules: frozenset[str]) -> tuple[frozenset[str], list[IntakeProblem]]:
@@ -29,9 +29,9 @@ def _explanation(entry: Any, pointer: str, rules: frozenset[str]) -> IntakeProbl
     if not isinstance(entry, dict):
         return IntakeProblem("bad_explanation", pointer)
     for name in entry:
-        if name not in _EXPLANATION:
-            return IntakeProblem("unknown_member", f"{pointer}/{pointer_token(name)}", near_word(name, _EXPLANATION))
-    for name in _EXPLANATION:
+        if name not in EXPLANATION:
+            return IntakeProblem("unknown_member", f"{pointer}/{pointer_token(name)}", near_word(name, EXPLANATION))
+    for name in EXPLANATION:
         read = read_date if name == "when" else read_text
         if read(entry.get(name)) is None:
             there = f"{pointer}/{name}" if name in entry else pointer
