@@ -7,10 +7,14 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from compliance import __version__
-from compliance_service import problems
+from compliance_service import errors
 from compliance_service.api import checklists, many, one, packs
+from compliance_service.api.documentation import ALWAYS
 from compliance_service.pages.surface import STATIC
 from compliance_service.pool import open_pool
+from compliance_service.safety.bodies import BodyLimit
+from compliance_service.safety.deadlines import Deadlines
+from compliance_service.safety.faults import Faults
 from compliance_service.safety.headers import SafetyHeaders
 from compliance_service.settings import Settings, read_settings
 
@@ -27,14 +31,23 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         version=__version__,
         docs_url=None,  # NOTE: its pages would load from a third party's host.
         redoc_url=None,
+        responses=ALWAYS,
         lifespan=_lifespan_of(chosen),
     )
-    app.add_middleware(SafetyHeaders)
-    problems.install(app)
+    _guard(app, chosen)
+    errors.install(app)
     for part in (one, many, checklists, packs):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
+
+
+def _guard(app: FastAPI, settings: Settings) -> None:
+    """Put the guards around the application; the last that is added is the first to be asked."""
+    app.add_middleware(BodyLimit, limit=settings.max_total_bytes)
+    app.add_middleware(Deadlines, part=settings.part_seconds, whole=settings.answer_seconds)
+    app.add_middleware(Faults, answer=errors.answer)
+    app.add_middleware(SafetyHeaders)
 
 
 def _lifespan_of(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

@@ -4,11 +4,6 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 
-from fastapi import FastAPI, Request
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
-from starlette.exceptions import HTTPException
-
 from compliance.models.text import Text
 
 MEDIA_TYPE: Final = "application/problem+json"
@@ -115,6 +110,29 @@ KINDS: Final = {
             HTTPStatus.METHOD_NOT_ALLOWED,
             Text("phương thức không dùng được ở đây", "the method is not allowed here"),
         ),
+        Kind(
+            "unknown_host",
+            HTTPStatus.MISDIRECTED_REQUEST,
+            Text("dịch vụ này không mang tên máy đó", "this service does not go by that host name"),
+        ),
+        Kind(
+            "too_slow",
+            HTTPStatus.REQUEST_TIMEOUT,
+            Text("yêu cầu được gửi quá chậm", "the request was sent too slowly"),
+        ),
+        Kind(
+            "too_long",
+            HTTPStatus.SERVICE_UNAVAILABLE,
+            Text(
+                "việc kiểm tra kéo dài quá lâu; không có kết quả, xin thử lại sau",
+                "the check takes too long; no result, try again later",
+            ),
+        ),
+        Kind(
+            "head_too_large",
+            HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+            Text("phần đầu của yêu cầu quá lớn", "the head of the request is too large"),
+        ),
         Kind("bad_request", HTTPStatus.BAD_REQUEST, Text("yêu cầu không dùng được", "the request cannot be used")),
         Kind(
             "internal",
@@ -122,11 +140,6 @@ KINDS: Final = {
             Text("lỗi của dịch vụ; không có kết quả", "a fault of the service; no result"),
         ),
     )
-}
-
-_OF_STATUS: Final[dict[int, Kind]] = {
-    KINDS[code].status.value: KINDS[code]
-    for code in ("wrong_content_type", "too_large", "not_found", "method_not_allowed", "bad_request", "internal")
 }
 
 
@@ -138,14 +151,6 @@ class RequestError(Exception):
         self.code = code
 
 
-def install(app: FastAPI) -> None:
-    """Answer every error of the application with problem details."""
-    app.add_exception_handler(RequestError, _refused)
-    app.add_exception_handler(HTTPException, _http_error)
-    app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(Exception, _fault)
-
-
 def problem_body(kind: Kind) -> dict[str, str | int]:
     """Return the problem details of a kind."""
     return {
@@ -155,26 +160,3 @@ def problem_body(kind: Kind) -> dict[str, str | int]:
         "title": kind.title.vi,
         "title_en": kind.title.en,
     }
-
-
-def _reply(kind: Kind, headers: dict[str, str] | None = None) -> JSONResponse:
-    return JSONResponse(problem_body(kind), status_code=kind.status, headers=headers, media_type=MEDIA_TYPE)
-
-
-async def _refused(_: Request, error: Exception) -> JSONResponse:
-    return _reply(KINDS[error.code] if isinstance(error, RequestError) else KINDS["internal"])
-
-
-async def _http_error(_: Request, error: Exception) -> JSONResponse:
-    if not isinstance(error, HTTPException):
-        return _reply(KINDS["internal"])
-    kind = _OF_STATUS.get(error.status_code, KINDS["bad_request"])
-    return _reply(kind, dict(error.headers) if error.headers else None)
-
-
-async def _invalid(_: Request, __: Exception) -> JSONResponse:
-    return _reply(KINDS["bad_parameter"])
-
-
-async def _fault(_: Request, __: Exception) -> JSONResponse:
-    return _reply(KINDS["internal"])

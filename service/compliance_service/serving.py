@@ -5,6 +5,7 @@ from socket import create_server, socket
 from typing import Final
 
 import uvicorn
+from uvicorn.config import LOGGING_CONFIG
 
 from compliance_service.app import create_app
 from compliance_service.settings import Settings
@@ -12,6 +13,13 @@ from compliance_service.settings import Settings
 HOST: Final = "127.0.0.1"
 _IDLE_SECONDS: Final = 20
 _LEAVING_SECONDS: Final = 10
+_LOGS: Final = {
+    **LOGGING_CONFIG,
+    "loggers": {
+        **LOGGING_CONFIG["loggers"],
+        "compliance_service": {"handlers": ["default"], "level": "INFO", "propagate": False},
+    },
+}
 
 
 def listen(port: int) -> socket:
@@ -46,6 +54,7 @@ def serve(settings: Settings, door: socket, on_start: Callable[[], None]) -> boo
         ws="none",
         access_log=False,
         log_level="warning",
+        log_config=_LOGS,
         server_header=False,
         timeout_keep_alive=_IDLE_SECONDS,
         timeout_graceful_shutdown=_LEAVING_SECONDS,

@@ -20,7 +20,8 @@ class Settings:
     """What an operator may choose.
 
     `max_bytes` bounds one dossier, `max_total_bytes` and `max_dossiers` what one request may bring in all; `workers` is
-    how many dossiers are checked at a time.
+    how many dossiers are checked at a time. A client may be silent for `part_seconds` while it sends; an answer begins
+    within `answer_seconds`.
     """
 
     roots: tuple[Path, ...] = field(default_factory=lambda: (rules_folder(),))
@@ -30,6 +31,8 @@ class Settings:
     max_total_bytes: int = MAX_TOTAL_BYTES
     max_dossiers: int = MAX_DOSSIERS
     workers: int = 2
+    part_seconds: float = 15.0
+    answer_seconds: float = 120.0
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:

@@ -113,6 +113,11 @@ def problem_responses(*codes: str) -> Responses:
     }
 
 
+# What any request may be answered with.
+ALWAYS: Final[Responses] = problem_responses(
+    "bad_request", "unknown_host", "head_too_large", "too_slow", "too_long", "internal"
+)
+
 _OF_ASSESSING: Final = (
     "bad_as_of",
     "bad_name",
@@ -120,8 +125,6 @@ _OF_ASSESSING: Final = (
     "unknown_stage",
     "wrong_content_type",
     "too_large",
-    "bad_request",
-    "internal",
 )
 PROBLEMS: Final[Responses] = problem_responses(*_OF_ASSESSING)
 

@@ -30,6 +30,14 @@ HEADERS: Final = {
 }
 
 
+STATIC: Final = "/static/"
+# NOTE: an address with a version never changes; without one the file is asked for again, by its ETag.
+_FOR_EVER: Final = "public, max-age=31536000, immutable"
+_ASK_AGAIN: Final = "no-cache"
+_NEVER: Final = "no-store"
+_ONLY_HTTPS: Final = "max-age=31536000"
+
+
 class SafetyHeaders:
     """The middleware: headers that an answer has already are left as they are; nothing is stored by caches unasked."""
 
@@ -44,7 +52,15 @@ class SafetyHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
-                headers.setdefault("cache-control", "no-store")
+                headers.setdefault("cache-control", _caching(scope, message["status"]))
+                if scope["scheme"] == "https":
+                    headers.setdefault("strict-transport-security", _ONLY_HTTPS)
             await send(message)
 
         await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+def _caching(scope: Scope, status: int) -> str:
+    if status >= 400 or not scope["path"].startswith(STATIC):
+        return _NEVER
+    return _FOR_EVER if scope["query_string"].startswith(b"v=") else _ASK_AGAIN
