@@ -103,7 +103,13 @@ class Sitting:
 
     def of_node(self, node: ir.Node, scope: Scope) -> Open:
         """Return why a node is unknown."""
-        causes = self._causes.of(node, scope) if self.walk.truth(node, scope) == UNKNOWN else []
+        return self._open(self._causes.of(node, scope) if self.walk.truth(node, scope) == UNKNOWN else [])
+
+    def of_undecided(self, node: ir.Decided, scope: Scope) -> Open:
+        """Return why a decision gives no value; only the name that it decides for need be bound."""
+        return self._open(self._causes.of_undecided(node, scope))
+
+    def _open(self, causes: list[Cause]) -> Open:
         asked = [self._asked(cause) for cause in causes if cause.fact and cause.reason is not Reason.REGULATION_GAP]
         gaps = [self._gap(cause) for cause in causes if cause.reason is Reason.REGULATION_GAP]
         return Open(tuple(dict.fromkeys(asked)), tuple(dict.fromkeys(gaps)))

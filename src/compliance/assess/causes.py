@@ -107,11 +107,16 @@ class Causes:
 
     def _decided_causes(self, node: ir.Decided, scope: Scope) -> list[Cause]:
         row = self._walk.decided_row(node, scope)
-        if row is not None and row.value is not None:
-            known = self._walk.value(node.path, scope) is not None
-            causes = [self._of_fact(node.path, scope)] if known else self.unknown_fact(node.path, scope)
-            ruled = Ruled(self._walk.table(node, scope).path, row)
-            return [replace(cause, ruled=ruled) for cause in causes]
+        if row is None or row.value is None:
+            return self.of_undecided(node, scope)
+        known = self._walk.value(node.path, scope) is not None
+        causes = [self._of_fact(node.path, scope)] if known else self.unknown_fact(node.path, scope)
+        ruled = Ruled(self._walk.table(node, scope).path, row)
+        return [replace(cause, ruled=ruled) for cause in causes]
+
+    def of_undecided(self, node: ir.Decided, scope: Scope) -> list[Cause]:
+        """Return why a decision gives no value; only the name that it decides for need be bound."""
+        row = self._walk.decided_row(node, scope)
         if row is not None:
             return [Cause(self._walk.at(node.decision, scope), reason=Reason.REGULATION_GAP, defect=row.ask)]
         inner = self._table_scope(node, scope)

@@ -152,7 +152,7 @@ class _Writer:
             fact = names.fact(test.path)
             if fact.type is not FactType.FORM:
                 continue
-            decided = next(_decided(lowered.circuit.require), None)
+            decided = next(decided_in(lowered.circuit.require), None)
             if decided is None:
                 return _Form(words=expected_words(test, names))
             row = sitting.walk.decided_row(decided, scope)
@@ -181,12 +181,13 @@ def _is_there(part: ast.Condition) -> bool:
             return False
 
 
-def _decided(node: ir.Node) -> Iterator[ir.Decided]:
+def decided_in(node: ir.Node) -> Iterator[ir.Decided]:
+    """Yield the comparisons with a decided fact that a node joins."""
     match node:
         case ir.Decided():
             yield node
         case ir.And(parts) | ir.Or(parts):
             for part in parts:
-                yield from _decided(part)
+                yield from decided_in(part)
         case ir.Not(part) | ir.Gate(part):
-            yield from _decided(part)
+            yield from decided_in(part)
