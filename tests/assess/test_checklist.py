@@ -186,6 +186,28 @@ def test_a_day_before_which_is_said_with_the_last_day_in_time(checker: Checker) 
     assert due is not None and due.vi == "trước ngày 13/12/2023 (chậm nhất hết ngày 12/12/2023)"
 
 
+def days(found: Checklist, item: str) -> list[str | None]:
+    each = document(found, item)
+    return [each.cited.due_day, *(demand.cited.due_day for demand in each.demands)]
+
+
+def test_the_last_day_in_time_is_a_date_too(checker: Checker) -> None:
+    leader = listed(checker, {"kind": "individual", **PLAN})
+    # II.2.1.a: finished before 13/12, while the criteria frame goes with the dossier, within 15/12 (II.2.3).
+    assert set(days(leader, "self_review")) == {"2023-12-12", "2023-12-15"}
+    # II.2.1.b: the meetings are finished before 15/12.
+    assert days(leader, "minutes") == ["2023-12-15", "2023-12-14"]
+    assert days(leader, "authority_decision") == [None]
+    assert set(days(listed(checker, {"kind": "unit", **PLAN}), "minutes")) == {"2023-12-13"}
+
+
+def test_a_day_on_which_something_is_held_is_its_last_day(checker: Checker) -> None:
+    minutes = document(listed(checker, {"kind": "conference", **PLAN}), "minutes")
+    assert minutes.cited.due_day is None
+    dated = [each.cited for each in minutes.demands if each.cited.clause == "II.2.3.tg" and each.cited.due_day]
+    assert [(each.due_day, each.due.vi) for each in dated if each.due] == [("2023-12-14", "đúng ngày 14/12/2023")]
+
+
 @pytest.mark.parametrize(
     ("reader", "consent"),
     [("pupil", Need.REQUIRED), ("grown_up", Need.NOT_REQUIRED), (None, Need.DEPENDS)],

@@ -6,7 +6,7 @@ from typing import Any
 from compliance.assess.causes import Cause, Causes
 from compliance.assess.checker import Judge
 from compliance.assess.drafts import lookup
-from compliance.assess.viewing import actor, clause_label, due_words
+from compliance.assess.viewing import actor, clause_label, due_of
 from compliance.assess.walk import Scope, Walk
 from compliance.engine import circuit as ir
 from compliance.engine.lower import circuit_of
@@ -64,6 +64,7 @@ class Bench:
     def cited(self, rule: Rule, whom: str | None = None, expected: Text | None = None) -> Cited:
         """Say a rule with its clause."""
         document = self.stack.documents.get(rule.document)
+        due = due_of(self.stack, rule, self.day)
         return Cited(
             rule=rule.id,
             clause=rule.clause,
@@ -73,7 +74,8 @@ class Bench:
             severity=rule.severity,
             requirement=requirement_words(rule, self.stack, self.day, whom, expected),
             by=actor(self.stack, rule),
-            due=due_words(self.stack, rule, self.day),
+            due=due.words if due else None,
+            due_day=due.last_day if due else None,
         )
 
 

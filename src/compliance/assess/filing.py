@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from compliance.assess.bench import Bench, Lowered, Open, Sitting
-from compliance.assess.viewing import conditions
+from compliance.assess.viewing import DAYS_BEFORE, conditions
 from compliance.models import condition as ast
 from compliance.models.calendar_words import clock_words
 from compliance.models.checklist import Deadline, FilingNeed, Need
@@ -14,8 +14,6 @@ from compliance.models.naming import names_of, parts_of
 from compliance.models.operators import FactType
 from compliance.models.truth import FALSE
 
-# How many days before the day named the last day in time is.
-_LAST: Final = {"before": 1, "on_or_before": 0, "on": 0}
 _CLOCK: Final = "clock_at_most"
 _EQUALITIES: Final = ("equals", "in")
 
@@ -51,7 +49,7 @@ def deadlines(bench: Bench, tree: dict[str, Any], moment: ast.Path) -> tuple[Dea
             gaps=unsettled.gaps,
         )
         for lowered, unsettled in _applicable(bench, tree, moment)
-        if any(test.path == moment and test.operator in (*_LAST, _CLOCK) for test in _tests(lowered.rule.require))
+        if any(test.path == moment and test.operator in (*DAYS_BEFORE, _CLOCK) for test in _tests(lowered.rule.require))
     )
 
 
@@ -88,9 +86,9 @@ def _is_code(bench: Bench, path: ast.Path) -> bool:
 def _last_day(lowered: Lowered, bench: Bench, moment: ast.Path) -> str | None:
     names = names_of(lowered.rule, bench.stack, bench.day)
     for test in (*_tests(lowered.rule.require), *_tests(lowered.rule.when)):
-        if test.path == moment and test.operator in _LAST:
+        if test.path == moment and test.operator in DAYS_BEFORE:
             day = operand_day(test.operands[0], names)
-            return None if day is None else date.fromordinal(day - _LAST[test.operator]).isoformat()
+            return None if day is None else date.fromordinal(day - DAYS_BEFORE[test.operator]).isoformat()
     return None
 
 

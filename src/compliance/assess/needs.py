@@ -83,7 +83,7 @@ class _Writer:
             name=label_of_item(rule, self._bench.stack) or self._label(types, lowered),
             need=need,
             whom=whom,
-            cited=replace(cited, due=None) if need is Need.LATER else cited,
+            cited=replace(cited, due=None, due_day=None) if need is Need.LATER else cited,
             asked=unsettled.asked,
             gaps=unsettled.gaps,
             demands=tuple({demand.cited.rule: demand for demand in demands}.values()),

@@ -1,9 +1,13 @@
 """Make what a reader sees of a program: Stack -> Views."""
 
+from datetime import date
+from typing import Final
+
 from compliance.assess.views import Views
 from compliance.engine.lower import rules_in_force
 from compliance.models import condition as ast
 from compliance.models.calendar_words import day_words
+from compliance.models.frozen import dataclass
 from compliance.models.pack import Account, Rule, Treatment
 from compliance.models.report import DefectView, PackView, RuleView
 from compliance.models.requirement_words import requirement_words
@@ -12,6 +16,9 @@ from compliance.models.text import Text
 from compliance.models.truth import Severity
 
 _UNNAMED = Text("", "")
+
+# How many days before the day that a test names the last day in time is.
+DAYS_BEFORE: Final = {"before": 1, "on_or_before": 0, "on": 0}
 
 
 def views(stack: Stack, kind: str, stage: str, day: int) -> Views:
@@ -59,7 +66,21 @@ def actor(stack: Stack, rule: Rule) -> Text | None:
     return pack.actors.get(rule.by or "")
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """By when: in words, and the last day (ISO) that is in time."""
+
+    words: Text
+    last_day: str
+
+
 def due_words(stack: Stack, rule: Rule, day: int) -> Text | None:
+    """Return by when, in words."""
+    due = due_of(stack, rule, day)
+    return due.words if due else None
+
+
+def due_of(stack: Stack, rule: Rule, day: int) -> Due | None:
     """Return by when: the day test of the clause that the rule names as its date, or the rule's own."""
     own = _day_test(rule.require, stack, day)
     if own is not None or rule.due is None:
@@ -72,13 +93,16 @@ def due_words(stack: Stack, rule: Rule, day: int) -> Text | None:
     return None
 
 
-def _day_test(condition: ast.Condition, stack: Stack, day: int) -> Text | None:
+def _day_test(condition: ast.Condition, stack: Stack, day: int) -> Due | None:
     if isinstance(condition, ast.All):
         return next((found for part in condition.parts if (found := _day_test(part, stack, day))), None)
-    if not isinstance(condition, ast.Test) or condition.operator not in ("before", "on_or_before"):
+    if not isinstance(condition, ast.Test) or condition.operator not in DAYS_BEFORE:
         return None
     limit = _day(condition.operands[0], stack, day)
-    return None if limit is None else day_words(condition.operator, limit)
+    if limit is None:
+        return None
+    last = date.fromordinal(limit - DAYS_BEFORE[condition.operator])
+    return Due(day_words(condition.operator, limit), last.isoformat())
 
 
 def _day(operand: ast.Operand, stack: Stack, day: int) -> int | None:

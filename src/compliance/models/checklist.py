@@ -19,7 +19,10 @@ class Need(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """The rule that a line comes from, with its printed clause; `due` says by when, where a day is set."""
+    """The rule that a line comes from, with its printed clause.
+
+    `due` says by when, where a day is set; `due_day` is the last day (ISO) that is in time.
+    """
 
     rule: str
     clause: str
@@ -30,6 +33,7 @@ class Cited:
     requirement: Text
     by: Text | None
     due: Text | None
+    due_day: str | None
 
 
 @dataclass(frozen=True, slots=True)
