@@ -17,6 +17,7 @@ from compliance_service.safety.deadlines import Deadlines
 from compliance_service.safety.faults import Faults
 from compliance_service.safety.headers import SafetyHeaders
 from compliance_service.settings import Settings, read_settings
+from compliance_service.storage.opening import open_storage
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -57,7 +58,9 @@ def _lifespan_of(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContext
         app.state.pool = pool
         app.state.settings = settings
         try:
-            yield
+            async with open_storage(settings) as storage:
+                app.state.storage = storage
+                yield
         finally:
             pool.close()
 

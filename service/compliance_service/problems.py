@@ -11,11 +11,12 @@ MEDIA_TYPE: Final = "application/problem+json"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of problem; its code never changes."""
+    """One kind of problem; its code never changes. `retry_after` is in seconds, where trying again may help."""
 
     code: str
     status: HTTPStatus
     title: Text
+    retry_after: int | None = None
 
 
 KINDS: Final = {
@@ -132,6 +133,46 @@ KINDS: Final = {
             "head_too_large",
             HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
             Text("phần đầu của yêu cầu quá lớn", "the head of the request is too large"),
+        ),
+        Kind(
+            "not_kept",
+            HTTPStatus.CONFLICT,
+            Text("dịch vụ này không lưu báo cáo", "this service keeps no reports"),
+        ),
+        Kind(
+            "unknown_report",
+            HTTPStatus.NOT_FOUND,
+            Text("không có báo cáo này, hoặc đã hết hạn lưu", "no such report, or it is no longer kept"),
+        ),
+        Kind(
+            "unknown_dossier",
+            HTTPStatus.NOT_FOUND,
+            Text("không lưu hồ sơ này, hoặc đã hết hạn lưu", "this dossier is not kept, or no longer"),
+        ),
+        Kind(
+            "other_dossier",
+            HTTPStatus.CONFLICT,
+            Text(
+                "đây không phải đúng tệp hồ sơ mà báo cáo đã xét",
+                "this is not, byte for byte, the dossier that the report is about",
+            ),
+        ),
+        Kind(
+            "storage_unavailable",
+            HTTPStatus.SERVICE_UNAVAILABLE,
+            Text(
+                "chưa dùng được nơi lưu báo cáo; việc kiểm tra không lưu vẫn dùng được, xin thử lại sau",
+                "kept reports are not available now; checks that are not kept still work, try again later",
+            ),
+            retry_after=10,
+        ),
+        Kind(
+            "storage_full",
+            HTTPStatus.INSUFFICIENT_STORAGE,
+            Text(
+                "nơi lưu báo cáo đã đầy; việc kiểm tra không lưu vẫn dùng được",
+                "there is no room left to keep reports; checks that are not kept still work",
+            ),
         ),
         Kind("bad_request", HTTPStatus.BAD_REQUEST, Text("yêu cầu không dùng được", "the request cannot be used")),
         Kind(

@@ -1,10 +1,10 @@
-"""Where the rules and the cache are."""
+"""Where the rules, the cache and the data are."""
 
 from pathlib import Path
 
 import pytest
 
-from compliance.batch.places import cache_folder, rules_folder, rulings_folder, schemas_folder
+from compliance.batch.places import cache_folder, data_folder, rules_folder, rulings_folder, schemas_folder
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -38,3 +38,15 @@ def test_an_installed_package_uses_what_it_carries(tmp_path: Path) -> None:
 )
 def test_the_cache_is_in_the_users_own_folder(environment: dict[str, str], platform: str, folder: str) -> None:
     assert cache_folder(environment, platform) == Path(folder)
+
+
+@pytest.mark.parametrize(
+    ("environment", "folder"),
+    [
+        pytest.param({"XDG_DATA_HOME": "/d", "HOME": "/h"}, "/d/compliance", id="XDG"),
+        pytest.param({"XDG_DATA_HOME": "d", "HOME": "/h"}, "/h/.local/share/compliance", id="relative XDG"),
+        pytest.param({"HOME": "/h"}, "/h/.local/share/compliance", id="home"),
+    ],
+)
+def test_the_data_is_in_the_users_own_folder(environment: dict[str, str], folder: str) -> None:
+    assert data_folder(environment) == Path(folder)

@@ -1,4 +1,4 @@
-"""Say where the rules and the cache are: the package and the environment -> folders."""
+"""Say where the rules, the cache and the data are: the package and the environment -> folders."""
 
 import os
 import sys
@@ -35,6 +35,15 @@ def cache_folder(environment: Mapping[str, str] = os.environ, platform: str = sy
     """Return the user's own cache folder for compiled packs; relative settings are ignored, as XDG asks."""
     if platform == "win32" and (local := environment.get("LOCALAPPDATA")):
         return Path(local) / "compliance" / "cache"
-    xdg = environment.get("XDG_CACHE_HOME", "")
-    base = Path(xdg) if Path(xdg).is_absolute() else Path(environment.get("HOME") or "~").expanduser() / ".cache"
+    return _own("XDG_CACHE_HOME", ".cache", environment)
+
+
+def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the user's own folder for what the service keeps."""
+    return _own("XDG_DATA_HOME", ".local/share", environment)
+
+
+def _own(setting: str, otherwise: str, environment: Mapping[str, str]) -> Path:
+    xdg = environment.get(setting, "")
+    base = Path(xdg) if Path(xdg).is_absolute() else Path(environment.get("HOME") or "~").expanduser() / otherwise
     return base / "compliance"
