@@ -25,6 +25,20 @@ def test_a_paper_that_names_nobody_is_found_once_for_each_rule() -> None:
     assert {finding.whom for finding in report.findings if finding.at.pointer.startswith("/items/")} == {None}
 
 
+def test_a_form_that_is_nearly_the_right_one_is_found_with_its_correction() -> None:
+    dossier = json.loads((ROOT / "examples" / "unit-compliant.json").read_bytes())
+    index = next(index for index, item in enumerate(dossier["items"]) if item["type"] == "self_review")
+    form = dossier["items"][index]["form"]
+    dossier["items"][index]["form"] = {"issuer": form["issuer"].lower(), "number": form["number"].replace("0", "", 1)}
+    with Checker.open([ROOT / "rules"], keys="one") as checker:
+        report = assess(json.dumps(dossier).encode(), checker, name="unit", now=NOW)
+    assert report.verdict == "undetermined"
+    (spelling,) = [finding for finding in report.findings if finding.category == "intake"]
+    assert (spelling.at.pointer, spelling.reason) == (f"/items/{index}/form", "unusable_fact")
+    assert spelling.suggestion == f"{form['number']} ({form['issuer']})"
+    assert {finding.outcome for finding in report.findings} == {"undetermined"}
+
+
 LATE = datetime(2023, 12, 15, 3, 0, tzinfo=UTC)  # 10:00 on 15/12/2023 in the office
 
 

@@ -18,7 +18,7 @@ FILED = {"at": "2030-06-15"}
 def decode(tmp_path_factory: pytest.TempPathFactory) -> Decoder:
     """The decoder of permits."""
     stack = stack_of(tmp_path_factory.mktemp("rules"), rule({"subject.adult": True}))
-    return decoder(plan(stack.vocabulary, stack.vocabulary.kinds["permit"], "Asia/Ho_Chi_Minh"))
+    return decoder(plan(stack, "permit"))
 
 
 def _decoded(decode: Decoder, **sections: Any) -> Decoded:

@@ -11,14 +11,22 @@ from compliance.models.operators import FactType
 
 ZONE = "Asia/Ho_Chi_Minh"
 CODES = frozenset({"card", "thẻ_đọc"})
-ALIASES = {("B", "01"): ("A", "1")}
+# The known forms, each with the one that stands for its equals.
+FORMS = {
+    ("B", "01"): ("A", "1"),
+    ("A", "1"): ("A", "1"),
+    ("Sở", "1"): ("Sở", "1"),
+    ("07-HD/TU", "02B-HD KĐ.ĐG"): ("07-HD/TU", "02B-HD KĐ.ĐG"),
+    ("07-HD/TU", "02A"): ("07-HD/TU", "02A"),
+    ("07-HD/TU", "02Ă"): ("07-HD/TU", "02Ă"),
+}
 DAY = date(2030, 6, 15).toordinal()
 HOUR = 3_600_000_000
 DECOMPOSED = "the\u0309_đo\u0323c"
 
 
 def _read(kind: str, value: Any) -> Any:
-    return reader(FactType(kind), codes=CODES, zone=ZONE, aliases=ALIASES)(value)
+    return reader(FactType(kind), codes=CODES, zone=ZONE, forms=FORMS)(value)
 
 
 @pytest.mark.parametrize(
@@ -115,6 +123,33 @@ def test_unusable(kind: str, value: Any) -> None:
 )
 def test_a_moment_is_written_as_it_is_read(moment: str) -> None:
     assert iso_of(_read("moment", moment)) == moment
+
+
+@pytest.mark.parametrize(
+    ("issuer", "number", "usable"),
+    [
+        pytest.param("07-HD/TU", "02B-HD KĐ.ĐG", True, id="known"),
+        pytest.param("07-HD/TU", "02C-HD KĐ.ĐG", True, id="another letter"),
+        pytest.param("08-HD/TU", "02B-HD KĐ.ĐG", True, id="another issuer"),
+        pytest.param("07-HD/TU", "12B-HD KĐ.ĐG", True, id="another number"),
+        pytest.param("07-HD/TU", "20B-HD KĐ.ĐG", True, id="a zero that does not lead"),
+        pytest.param("07-HD/TU", "02B-HD KĐĐG", True, id="a full stop is no space"),
+        pytest.param("07-HD/TU", "02A", True, id="one of two known forms that differ in a mark"),
+        pytest.param("07-HD/TU", "02Ă", True, id="the other"),
+        pytest.param("07-HD/TU", "02Â", False, id="neither"),
+        pytest.param("07-HD/TU", "02B-hd kđ.đg", False, id="case"),
+        pytest.param("07-HD/TU", "02B-HD KD.DG", False, id="marks"),
+        pytest.param("07-HD/TU", "02B-HDKĐ.ĐG", False, id="a space left out"),
+        pytest.param("07-HD/TU", "02B\u00a0-\u200bHD  KĐ.ĐG ", False, id="spaces that are wide or have no width"),
+        pytest.param("07–HD/TU", "02B—HD KĐ.ĐG", False, id="dashes"),
+        pytest.param("07-HD/TU", "2B-HD KĐ.ĐG", False, id="a leading zero left out"),
+        pytest.param("7-HD/TU", "002B-HD KĐ.ĐG", False, id="leading zeros of both"),
+        pytest.param("07-HD/TU", "０２Ｂ-HD KĐ.ĐG", False, id="wide letters"),
+        pytest.param("B", "1", False, id="an alias"),
+    ],
+)
+def test_a_form_that_is_nearly_known_cannot_be_read(issuer: str, number: str, usable: bool) -> None:
+    assert (_read("form", {"issuer": issuer, "number": number}) is not None) is usable
 
 
 def test_a_reader_that_remembers_tells_texts_from_equal_numbers() -> None:

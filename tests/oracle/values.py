@@ -1,6 +1,7 @@
 """Read one JSON value as a fact type, or one scalar of a rule as a literal of it (§2)."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -17,6 +18,7 @@ _MOMENT = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2})(?::([0-9]{2})(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?"
 )
 _CODE_LISTS_KEPT = 512
+_TEXTS_KEPT = 10_000
 _FARTHEST_HOURS = 14  # no zone is farther from universal time
 _INTEGER = re.compile(r"-?[0-9]+")
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -161,7 +163,48 @@ def _read_form(raw: object, stack: Stack) -> Form | None:
     if not isinstance(raw, dict) or set(raw) != {"issuer", "number"}:
         return None
     issuer, number = _read_text(raw["issuer"]), _read_text(raw["number"])
-    return None if issuer is None or number is None else after_aliases(Form(issuer, number), stack)
+    if issuer is None or number is None:
+        return None
+    form = Form(issuer, number)
+    if form not in known_forms(stack) and any(_spelt_alike(form, known) for known in known_forms(stack)):
+        return None
+    return after_aliases(form, stack)
+
+
+@lru_cache(maxsize=_CODE_LISTS_KEPT)
+def known_forms(stack: Stack) -> frozenset[Form]:
+    """Return every form that the packs of a stack write: clauses, parameters, rulings and aliases (§2, Known forms)."""
+    written: list[Any] = [entry for pack in stack.packs for clauses in pack.clauses for entry in clauses.entries]
+    for pack in stack.packs:
+        written += [pack.parameters, pack.tops.get("rulings", []), pack.tops.get("aliases", [])]
+    return frozenset(_forms_in(written))
+
+
+def _forms_in(written: Any) -> Iterator[Form]:
+    """Find the mappings of an issuer and a number."""
+    if isinstance(written, list):
+        for part in written:
+            yield from _forms_in(part)
+    elif isinstance(written, dict):
+        if set(written) == {"issuer", "number"}:
+            yield Form(nfc(written["issuer"]), nfc(written["number"]))
+        for part in written.values():
+            yield from _forms_in(part)
+
+
+def _spelt_alike(one: Form, other: Form) -> bool:
+    """Say whether two forms differ in case, marks, spaces, dashes and leading zeros alone (§2)."""
+    return _bare(one.issuer) == _bare(other.issuer) and _bare(one.number) == _bare(other.number)
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _bare(text: str) -> str:
+    """Take from a text its case, marks, spaces, controls, dashes and low lines, and the zeros that begin a number."""
+    small = normalize("NFKD", normalize("NFKD", text).casefold())
+    runs = re.split("([0-9]+)", small)
+    counted = "".join(str(int(run)) if place % 2 else run for place, run in enumerate(runs))
+    unseen = ("M", "Z", "Cc", "Cf", "Pd", "Pc")
+    return "".join("d" if sign == "đ" else sign for sign in counted if not category(sign).startswith(unseen))
 
 
 def after_aliases(form: Form, stack: Stack) -> Form:

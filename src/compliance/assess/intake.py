@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from compliance.assess.problems import IntakeProblem, json_word, named, near_word, pointer_token, suggestion
 from compliance.engine.plan import ENVELOPE, SHOWING, FieldPlan, Plan, SectionPlan
-from compliance.engine.readers import Reader, code_reader, read_text, reader
+from compliance.engine.readers import Reader, code_reader, near_form, read_text, reader
 from compliance.loading.suggest import nearest
 from compliance.models.operators import FactType
 from compliance.models.text import Text
@@ -44,9 +44,9 @@ class _Intake:
         self._tree = tree
         self._plan = plan
         self._known: dict[str, frozenset[str] | None] = {}
-        aliases = dict(plan.aliases)
+        forms = dict(plan.forms)
         self._readers: dict[FieldPlan, Reader] = {
-            field: reader(field.type, codes=frozenset(field.codes), zone=plan.zone, aliases=aliases)
+            field: reader(field.type, codes=frozenset(field.codes), zone=plan.zone, forms=forms)
             for section in plan.sections
             for field in section.fields
         }
@@ -127,6 +127,10 @@ class _Intake:
             )
         if field.type is FactType.CODES:
             return self._codes(raw, field, pointer, values)
+        near = near_form(raw, dict(self._plan.forms)) if field.type is FactType.FORM else None
+        if near is not None:
+            found = {**values, "found": _spelt(raw["issuer"], raw["number"]), "suggestion": _spelt(*near)}
+            return IntakeProblem("near_form", pointer, found, field.sensitive)
         return IntakeProblem(_CODES[field.type], pointer, values, field.sensitive)
 
     def _codes(self, raw: list[Any], field: FieldPlan, pointer: str, values: dict[str, str | Text]) -> IntakeProblem:
@@ -179,6 +183,10 @@ class _Intake:
         section = next((section for section in self._plan.sections if section.element == SHOWING), None)
         entries = self._tree.get(section.name) if section else None
         return entries if section and isinstance(entries, list) and len(entries) <= section.cap else []
+
+
+def _spelt(issuer: str, number: str) -> str:
+    return f"{number} ({issuer})"
 
 
 def _identified(entries: list[Any], section: SectionPlan) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,7 @@ def compile_program(stack: Stack, kind: str, stage: str, day: int, checks: Check
     _refuse(over_capacity(program), stack)
     return Compiled(
         stage=stage,
-        plan=plan(stack.vocabulary, stack.vocabulary.kinds[kind], stack.base.zone),
+        plan=plan(stack, kind),
         rules=tuple(rule.id for rule in rules),
         source=source.text,
         owners=tuple(formula.rule for formula in source.formulas),

@@ -38,11 +38,11 @@ Decoder = Callable[[dict[str, Any], Moment], Decoded]
 class _Section:
     """The readers of one section."""
 
-    def __init__(self, plan: SectionPlan, zone: str, aliases: dict[tuple[str, str], tuple[str, str]]) -> None:
+    def __init__(self, plan: SectionPlan, zone: str, forms: dict[tuple[str, str], tuple[str, str]]) -> None:
         self.plan = plan
         self.name = plan.name
         self.readers: dict[str, Reader] = {
-            field.name: reader(field.type, codes=frozenset(field.codes), zone=zone, aliases=aliases)
+            field.name: reader(field.type, codes=frozenset(field.codes), zone=zone, forms=forms)
             for field in plan.fields
         }
         # What was read before is found without a call: a campaign repeats few codes and days many times.
@@ -75,8 +75,8 @@ class _Section:
 
 def decoder(plan: Plan) -> Decoder:
     """Return the function that decodes dossiers of one kind; `as_of` is the as-of moment in the plan's zone."""
-    aliases = dict(plan.aliases)
-    sections = tuple(_Section(section, plan.zone, aliases) for section in plan.sections)
+    forms = dict(plan.forms)
+    sections = tuple(_Section(section, plan.zone, forms) for section in plan.sections)
     objects = tuple(section for section in sections if section.plan.element is None)
     lists = tuple(section for section in sections if section.plan.element is not None)
     known = _ENVELOPE | {section.name for section in sections}

@@ -48,12 +48,15 @@ class SectionPlan:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All sections of one kind, lists that others refer to first."""
+    """All sections of one kind, lists that others refer to first.
+
+    `forms` are those that the packs name, each with the one that stands for all that are equal to it.
+    """
 
     kind: str
     zone: str
     sections: tuple[SectionPlan, ...]
-    aliases: tuple[tuple[tuple[str, str], tuple[str, str]], ...]
+    forms: tuple[tuple[tuple[str, str], tuple[str, str]], ...]
 
     def section(self, name: str) -> SectionPlan | None:
         """Return a section by name."""

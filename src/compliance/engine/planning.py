@@ -1,16 +1,21 @@
-"""Flatten the declarations of one kind: Vocabulary -> Plan."""
+"""Flatten the declarations of one kind: Stack -> Plan."""
 
 from collections.abc import Iterable
 
 from compliance.engine.plan import DerivedPlan, FieldPlan, Plan, SectionPlan
+from compliance.loading.known_forms import known_forms
+from compliance.models.stack import Stack
 from compliance.models.text import Text
 from compliance.models.vocabulary import Fact, Kind, Vocabulary
 
 
-def plan(vocabulary: Vocabulary, kind: Kind, zone: str) -> Plan:
+def plan(stack: Stack, kind: str) -> Plan:
     """Return the plan for reading dossiers of a kind."""
-    sections = tuple(_section(vocabulary, kind, name) for name in kind.sections)
-    return Plan(kind=kind.code, zone=zone, sections=sections, aliases=tuple(sorted(vocabulary.aliases.items())))
+    vocabulary = stack.vocabulary
+    declared = vocabulary.kinds[kind]
+    sections = tuple(_section(vocabulary, declared, name) for name in declared.sections)
+    forms = tuple(known_forms(stack).items())
+    return Plan(kind=kind, zone=stack.base.zone, sections=sections, forms=forms)
 
 
 def _section(vocabulary: Vocabulary, kind: Kind, name: str) -> SectionPlan:

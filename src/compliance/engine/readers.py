@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Reader = Callable[[Any], Any]
 Moment = tuple[int, "int | Fraction | None"]
+Form = tuple[str, str]
 
 LARGEST_INTEGER: Final = 2**53 - 1
 FIRST_YEAR: Final = 1900
@@ -181,18 +182,40 @@ def codes_reader(known: frozenset[str]) -> Reader:
     return read
 
 
-def form_reader(aliases: Mapping[tuple[str, str], tuple[str, str]]) -> Reader:
-    """Return a reader of forms; equal forms give the same pair."""
+def form_reader(known: Mapping[Form, Form]) -> Reader:
+    """Return a reader of forms; equal forms give the same pair, one that is nearly a known form cannot be read."""
+    folds: dict[Form, Form] = {}
 
-    def read(value: Any) -> tuple[str, str] | None:
-        if value.__class__ is not dict or len(value) != 2:
+    def read(value: Any) -> Form | None:
+        form = _form(value)
+        if form is None:
             return None
-        issuer, number = read_text(value.get("issuer")), read_text(value.get("number"))
-        if issuer is None or number is None:
-            return None
-        return aliases.get((issuer, number), (issuer, number))
+        found = known.get(form)
+        if found is not None:
+            return found
+        # Late: most dossiers name only forms that are known.
+        from compliance.loading.suggest import folded_form, folded_forms
+
+        if not folds:
+            folds.update(folded_forms(known))
+        return None if folded_form(form) in folds else form
 
     return read
+
+
+def near_form(value: Any, known: Mapping[Form, Form]) -> Form | None:
+    """Return the known form that a value nearly is: it differs in spaces, case, marks, dashes or leading zeros."""
+    from compliance.loading.suggest import folded_form, folded_forms
+
+    form = _form(value)
+    return None if form is None else folded_forms(known).get(folded_form(form))
+
+
+def _form(value: Any) -> Form | None:
+    if value.__class__ is not dict or len(value) != 2:
+        return None
+    issuer, number = read_text(value.get("issuer")), read_text(value.get("number"))
+    return None if issuer is None or number is None else (issuer, number)
 
 
 def _remembering(read: Reader) -> Reader:
@@ -218,9 +241,9 @@ def reader(
     *,
     codes: frozenset[str] = frozenset(),
     zone: str = "UTC",
-    aliases: Mapping[tuple[str, str], tuple[str, str]] | None = None,
+    forms: Mapping[Form, Form] | None = None,
 ) -> Reader:
-    """Return the reader of a fact type."""
+    """Return the reader of a fact type; `forms` are the known ones, each with the one that stands for its equals."""
     match kind:
         case FactType.BOOLEAN:
             return read_boolean
@@ -237,6 +260,6 @@ def reader(
         case FactType.CODES:
             return codes_reader(codes)
         case FactType.FORM:
-            return form_reader(aliases or {})
+            return form_reader(forms or {})
         case FactType.TEXT | FactType.REF | FactType.ID:
             return read_text

@@ -1,18 +1,39 @@
 """Find the nearest right word: (word, words) -> word | None."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+Form = tuple[str, str]
+
 # Below this ratio (0 to 1) two words are not taken for a slip of the pen.
 _NEAR: Final = 0.6
+_LEADING_ZEROS: Final = re.compile("(?<![0-9])0+(?=[0-9])")
+# Spaces of every width, controls and characters without a shape, marks, dashes and low lines.
+_NOT_SPELT: Final = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Mn", "Mc", "Me", "Pd", "Pc"})
 
 
 def fold(word: str) -> str:
     """Return the word without case, marks, spaces and dashes: two words with one fold differ only in these."""
-    lowered = unicodedata.normalize("NFC", word).casefold().replace("đ", "d")
-    parts = unicodedata.normalize("NFKD", lowered)
-    return "".join(mark for mark in parts if not unicodedata.combining(mark) and mark not in " \t\u00a0_-–")
+    return "".join(sign for sign in _lowered(word) if unicodedata.category(sign) not in _NOT_SPELT)
+
+
+def _lowered(word: str) -> str:
+    # NOTE: twice, for letters whose small form is found only once they are taken apart.
+    apart = unicodedata.normalize("NFKD", word).casefold()
+    return unicodedata.normalize("NFKD", apart).replace("đ", "d")
+
+
+def folded_form(form: Form) -> Form:
+    """Return a form folded, without zeros before its numbers: `02B-HD` and `2b hd` have one fold."""
+    issuer, number = (fold(_LEADING_ZEROS.sub("", _lowered(part))) for part in form)
+    return issuer, number
+
+
+def folded_forms(forms: Iterable[Form]) -> dict[Form, Form]:
+    """Return forms by their fold; of several with one fold the first in alphabetical order."""
+    return {folded_form(form): form for form in sorted(forms, reverse=True)}
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:

@@ -244,6 +244,17 @@ _OF_A_VALUE: Final = {
         ),
         ("xin ghi cả văn bản ban hành và số của mẫu", "please give both the issuing document and the number"),
     ),
+    "near_form": _intake(
+        (
+            "“{member}” ghi “{found}”, gần giống một mẫu mà quy định nêu nhưng không đúng từng chữ",
+            "“{member}” says “{found}”, nearly a form that the rules name, but not letter by letter",
+        ),
+        (
+            "văn bản ban hành và số của mẫu ghi đúng từng chữ, cả dấu, khoảng trắng và số 0 ở đầu",
+            "a form's issuing document and number are written exactly, marks, spaces and leading zeros included",
+        ),
+        ("xin ghi lại mẫu cho đúng", "please write the form exactly"),
+    ),
     "bad_reference": _intake(
         (
             "“{member}” trỏ tới “{found}”, không có trong “{expected}”",
