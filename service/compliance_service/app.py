@@ -8,7 +8,7 @@ from fastapi.staticfiles import StaticFiles
 
 from compliance import __version__
 from compliance_service import errors
-from compliance_service.api import checklists, many, one, packs
+from compliance_service.api import checklists, entry_tables, many, one, packs
 from compliance_service.api.documentation import ALWAYS
 from compliance_service.pages.surface import STATIC
 from compliance_service.pool import open_pool
@@ -37,7 +37,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     _guard(app, chosen)
     errors.install(app)
-    for part in (one, many, checklists, packs):
+    for part in (one, many, checklists, entry_tables, packs):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app

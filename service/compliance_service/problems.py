@@ -46,6 +46,11 @@ KINDS: Final = {
             Text("có câu trả lời không dùng được", "some answers cannot be used"),
         ),
         Kind(
+            "no_table",
+            HTTPStatus.UNPROCESSABLE_ENTITY,
+            Text("không lập được bảng từ hồ sơ này", "no table can be made of this dossier"),
+        ),
+        Kind(
             "too_large_in_all",
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
             Text("tổng dung lượng quá lớn", "too large in all"),

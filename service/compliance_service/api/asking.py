@@ -31,13 +31,16 @@ def checked_name(name: str) -> str:
     return name
 
 
-def occasion_of(request: Request, as_of: str | None, stage: str | None, pool: Pool) -> Occasion:
+def occasion_of(
+    request: Request, as_of: str | None, stage: str | None, pool: Pool, *, more: frozenset[str] = frozenset()
+) -> Occasion:
     """Return for when and for which stage to judge; what cannot be meant is refused. Raise `RequestError`.
 
-    A parameter that is misspelt or given twice is refused too: it must not be judged as if it were not there.
+    A parameter that is misspelt or given twice is refused too: it must not be judged as if it were not there. `more`
+    are parameters that this address alone has.
     """
     given = [name for name, _ in request.query_params.multi_items()]
-    if not _PARAMETERS.issuperset(given) or len(set(given)) < len(given):
+    if not (_PARAMETERS | more).issuperset(given) or len(set(given)) < len(given):
         raise RequestError("bad_parameter")
     if stage is not None and stage not in pool.stages:
         raise RequestError("unknown_stage")
