@@ -13,8 +13,6 @@ from compliance_service.pages.surface import page
 from compliance_service.problems import KINDS, MEDIA_TYPE, Kind, RequestError, problem_body
 
 _OF_PROGRAMS: Final = ("/v1/", "/health", "/ready", "/openapi.json")
-# After these the rest of what is being sent is not read.
-_LAST_WORDS: Final = frozenset({"too_slow", "too_long", "too_large", "too_large_in_all"})
 
 _OF_STATUS: Final[Mapping[int, Kind]] = {
     KINDS[code].status.value: KINDS[code]
@@ -34,8 +32,8 @@ def answer(request: Request, code: str, headers: Mapping[str, str] | None = None
     kind = KINDS[code]
     reply = _page(request, kind) if wants_page(request) else _details(kind)
     reply.headers.update(headers or {})
-    if code in _LAST_WORDS:
-        reply.headers["connection"] = "close"
+    if kind.retry_after is not None:
+        reply.headers["retry-after"] = str(kind.retry_after)
     return reply
 
 

@@ -1,13 +1,16 @@
 """Run the application on this machine: (Settings, socket) -> served until interrupted."""
 
 from collections.abc import Callable
+from logging.config import dictConfig
 from socket import create_server, socket
 from typing import Final
 
 import uvicorn
 from uvicorn.config import LOGGING_CONFIG
 
+from compliance.models.text import Text
 from compliance_service.app import create_app
+from compliance_service.safety.connection import Connection
 from compliance_service.settings import Settings
 
 HOST: Final = "127.0.0.1"
@@ -27,10 +30,19 @@ def listen(port: int) -> socket:
     return create_server((HOST, port), backlog=1024)
 
 
-def address_of(door: socket) -> str:
-    """Return the address that a browser opens."""
+def greeting(settings: Settings, door: socket) -> str:
+    """Return what an operator reads when the service can be called: its address, and where data is kept."""
     host, port = door.getsockname()[:2]
-    return f"http://{host}:{port}"
+    address, kept = f"http://{host}:{port}", _kept(settings)
+    return f"Mở {address} trong trình duyệt · open {address} in a browser\nDữ liệu: {kept.vi} · data: {kept.en}\n"
+
+
+def _kept(settings: Settings) -> Text:
+    if settings.database is not None:
+        return Text("trong cơ sở dữ liệu PostgreSQL", "in the PostgreSQL database")
+    if settings.data is None:
+        return Text("chỉ giữ khi dịch vụ đang chạy", "kept only while the service runs")
+    return Text(f"thư mục {settings.data}", f"folder {settings.data}")
 
 
 class _Server(uvicorn.Server):
@@ -46,20 +58,25 @@ class _Server(uvicorn.Server):
         self._on_start()
 
 
-def serve(settings: Settings, door: socket, on_start: Callable[[], None]) -> bool:
-    """Serve until interrupted; return whether the application started at all."""
-    config = uvicorn.Config(
+def configured(settings: Settings) -> uvicorn.Config:
+    """Return how the application is served. Raise `ComplianceError` for settings that it cannot have."""
+    return uvicorn.Config(
         create_app(settings),
-        http="httptools",
+        http=Connection,
         ws="none",
         access_log=False,
         log_level="warning",
-        log_config=_LOGS,
+        log_config=None,
         server_header=False,
         timeout_keep_alive=_IDLE_SECONDS,
         timeout_graceful_shutdown=_LEAVING_SECONDS,
     )
-    server = _Server(config, on_start)
+
+
+def serve(settings: Settings, door: socket, on_start: Callable[[], None]) -> bool:
+    """Serve until interrupted; return whether the application started at all."""
+    dictConfig(_LOGS)
+    server = _Server(configured(settings), on_start)
     try:
         server.run(sockets=[door])
     except (

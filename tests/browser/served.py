@@ -12,6 +12,7 @@ from urllib.error import URLError
 
 REPOSITORY = Path(__file__).parents[2]
 PROGRAM = "from compliance.cli.start import run; run()"
+FOLDERS = ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "TMPDIR")
 READY_WITHIN = 120.0
 
 
@@ -20,15 +21,16 @@ class Served:
 
     def __init__(self, folder: Path, settings: Mapping[str, str]) -> None:
         self._log = folder / "log"
-        folders = {name: str(folder / name.lower()) for name in ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "TMPDIR")}
-        for place in folders.values():
-            Path(place).mkdir(parents=True)
+        self.folders = {name: folder / name.lower() for name in FOLDERS}
+        for place in self.folders.values():
+            place.mkdir(parents=True)
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("COMPLIANCE_")}
+        places = {name: str(place) for name, place in self.folders.items()}
         code = os.pathsep.join(str(REPOSITORY / part) for part in ("src", "service"))
         with self._log.open("wb") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-c", PROGRAM, "serve", "--port", "0"],
-                env={**inherited, **folders, "PYTHONPATH": code, "PYTHONUNBUFFERED": "1", **settings},
+                env={**inherited, **places, "PYTHONPATH": code, "PYTHONUNBUFFERED": "1", **settings},
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,

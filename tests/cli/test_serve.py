@@ -25,10 +25,14 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     instance.end()
 
 
-def test_the_address_is_printed_in_both_languages_once_it_can_be_opened(served: Served) -> None:
+def test_the_address_and_the_data_folder_are_printed_in_both_languages_once_it_can_be_opened(served: Served) -> None:
     address = served.address()
-    assert served.log.startswith(f"Mở {address} trong trình duyệt · open {address} in a browser\n")
+    folder = served.folders["XDG_DATA_HOME"] / "compliance"
     assert re.fullmatch(r"http://127\.0\.0\.1:[1-9]\d*", address)
+    assert served.log == (
+        f"Mở {address} trong trình duyệt · open {address} in a browser\n"
+        f"Dữ liệu: thư mục {folder} · data: folder {folder}\n"
+    )
 
 
 def test_an_interrupt_ends_it_quietly(served: Served) -> None:

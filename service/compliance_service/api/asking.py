@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Annotated, Final
+from urllib.parse import unquote_to_bytes
 
 from fastapi import Query, Request
 
@@ -40,6 +41,8 @@ def occasion_of(
     are parameters that this address alone has.
     """
     given = [name for name, _ in request.query_params.multi_items()]
+    if not _is_text(request.scope["query_string"]):
+        raise RequestError("bad_parameter")
     if not (_PARAMETERS | more).issuperset(given) or len(set(given)) < len(given):
         raise RequestError("bad_parameter")
     if stage is not None and stage not in pool.stages:
@@ -49,6 +52,15 @@ def occasion_of(
     except ComplianceError:
         raise RequestError("bad_as_of") from None
     return Occasion(datetime.now(UTC), moment, stage)
+
+
+def _is_text(query: bytes) -> bool:
+    # NOTE: the framework puts a mark in the place of what is no UTF-8; it would be judged under another name.
+    try:
+        unquote_to_bytes(query).decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 async def body_of(request: Request, limit: int, problem: str = "too_large") -> bytes:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from fastapi import Request, Response
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from compliance.batch.faults import fault_words
@@ -41,6 +42,8 @@ class Faults:
 
         try:
             await self._app(scope, receive, noting)
+        except ClientDisconnect:
+            return
         except RequestError as error:
             code = error.code
         except Exception as error:

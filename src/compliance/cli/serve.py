@@ -39,9 +39,5 @@ def command(port: int) -> Exit:
     except OSError as error:
         raise click.UsageError(TAKEN.format(port=port)) from error
     with door:
-        started = serving.serve(settings, door, lambda: put(_greeting(serving.address_of(door))))
+        started = serving.serve(settings, door, lambda: put(serving.greeting(settings, door)))
     return Exit.COMPLIANT if started else Exit.BROKEN
-
-
-def _greeting(address: str) -> str:
-    return f"Mở {address} trong trình duyệt · open {address} in a browser\n"
