@@ -61,15 +61,20 @@ def rules_option(command: Command) -> Command:
 
 def setup_options(command: Command) -> Command:
     """Add `--rules`, `--rulings`, `--keys` and `--no-cache`."""
+    keys = click.option(
+        "--keys",
+        type=click.Choice(["two", "one"]),
+        default="two",
+        show_default=True,
+        help="Hai lần kiểm độc lập, hay một · two independent checks, or one.",
+    )
+    return packs_options(keys(command))
+
+
+def packs_options(command: Command) -> Command:
+    """Add `--rules`, `--rulings` and `--no-cache`."""
     for option in (
         click.option("--no-cache", is_flag=True, help="Không dùng bộ đệm · use no cache."),
-        click.option(
-            "--keys",
-            type=click.Choice(["two", "one"]),
-            default="two",
-            show_default=True,
-            help="Hai lần kiểm độc lập, hay một · two independent checks, or one.",
-        ),
         click.option(
             "--rulings",
             type=FOLDER,
