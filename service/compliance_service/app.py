@@ -9,7 +9,7 @@ from fastapi.staticfiles import StaticFiles
 from compliance import __version__
 from compliance_service import errors
 from compliance_service.api import checklists, entry_tables, many, one, packs
-from compliance_service.api.documentation import ALWAYS
+from compliance_service.api.documentation.parts import ALWAYS
 from compliance_service.pages.surface import STATIC
 from compliance_service.pool import open_pool
 from compliance_service.safety.bodies import BodyLimit

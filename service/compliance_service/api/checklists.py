@@ -8,7 +8,7 @@ from compliance.assess.question import Question
 from compliance.models.checklist import Unanswered
 from compliance.report.json import plain
 from compliance_service.api.asking import AsOf, Stage, body_of, media_type_of, occasion_of
-from compliance_service.api.documentation import CHECKLIST, CHECKLIST_BODY, CHECKLIST_PROBLEMS
+from compliance_service.api.documentation.checklists import CHECKLIST, CHECKLIST_BODY, CHECKLIST_PROBLEMS
 from compliance_service.api.one import JSON
 from compliance_service.pool import pool_of
 from compliance_service.problems import KINDS, MEDIA_TYPE, RequestError, problem_body

@@ -12,7 +12,9 @@ from compliance.models.checklist import Unanswered
 from compliance.models.entry_table import EntryTable
 from compliance.report.json import plain
 from compliance_service.api.asking import AsOf, Name, Stage, body_of, checked_name, media_type_of, occasion_of
-from compliance_service.api.documentation import ASSESS_BODY, CHECKLIST_PROBLEMS, problem_responses
+from compliance_service.api.documentation.assessing import ASSESS_BODY
+from compliance_service.api.documentation.checklists import CHECKLIST_PROBLEMS
+from compliance_service.api.documentation.parts import problem_responses
 from compliance_service.api.one import JSON
 from compliance_service.pool import pool_of
 from compliance_service.problems import KINDS, MEDIA_TYPE, RequestError, problem_body

@@ -11,7 +11,7 @@ from compliance.batch.check import Occasion
 from compliance.batch.read import Given
 from compliance.report.renderers import RENDERERS
 from compliance_service.api.asking import AsOf, Name, Stage, body_of, checked_name, media_type_of, occasion_of
-from compliance_service.api.documentation import MANY_BODY, MANY_PROBLEMS, REPORTS
+from compliance_service.api.documentation.assessing import MANY_BODY, MANY_PROBLEMS, REPORTS
 from compliance_service.pool import Pool, pool_of
 from compliance_service.problems import KINDS, RequestError, problem_body
 from compliance_service.sent.answering import in_order

@@ -6,7 +6,8 @@ from fastapi import APIRouter, Request, Response
 
 from compliance.report.renderers import RENDERERS
 from compliance_service.api.asking import AsOf, Name, Stage, body_of, checked_name, media_type_of, occasion_of
-from compliance_service.api.documentation import ASSESS_BODY, HEALTH, PROBLEMS, READY, REPORT
+from compliance_service.api.documentation.assessing import ASSESS_BODY, PROBLEMS, REPORT
+from compliance_service.api.documentation.health import HEALTH, READY
 from compliance_service.pool import pool_of
 from compliance_service.problems import RequestError
 

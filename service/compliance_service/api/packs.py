@@ -11,7 +11,8 @@ from compliance import __version__
 from compliance.authoring.publishing import publish, summary
 from compliance.models.pack import Pack
 from compliance.report.json import plain
-from compliance_service.api.documentation import PACK, PACKS, problem_responses
+from compliance_service.api.documentation.packs import PACK, PACKS
+from compliance_service.api.documentation.parts import problem_responses
 from compliance_service.pool import pool_of
 from compliance_service.problems import RequestError
 
