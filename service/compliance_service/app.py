@@ -8,8 +8,9 @@ from fastapi.staticfiles import StaticFiles
 
 from compliance import __version__
 from compliance_service import errors
-from compliance_service.api import checklists, entry_tables, many, one, packs
+from compliance_service.api import checklists, entry_tables, forms, many, one, packs
 from compliance_service.api.documentation.parts import ALWAYS
+from compliance_service.pages import results, results_download
 from compliance_service.pages.surface import STATIC
 from compliance_service.pool import open_pool
 from compliance_service.safety.bodies import BodyLimit
@@ -37,8 +38,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     _guard(app, chosen)
     errors.install(app)
-    for part in (one, many, checklists, entry_tables, packs):
+    for part in (one, many, checklists, entry_tables, forms, packs):
         app.include_router(part.router)
+    for shown in (results, results_download):
+        app.include_router(shown.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
 
