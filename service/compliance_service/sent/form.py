@@ -3,7 +3,8 @@
 from collections.abc import AsyncGenerator, Mapping
 from typing import Final
 
-from fastapi import Request, UploadFile
+from fastapi import Request
+from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from compliance.batch.find import printable
