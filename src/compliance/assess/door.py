@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from compliance import __version__
@@ -20,6 +21,7 @@ from compliance.loading.json_tree import ParseFailure, parse
 from compliance.models.fault_words import FAULT_WORDS, FaultCause, crash_words
 from compliance.models.hashing import sha256
 from compliance.models.report import Report
+from compliance.models.truth import Outcome
 
 _SETTLED = frozenset((0, 2))
 
@@ -88,7 +90,7 @@ def _judged(tree: dict[str, Any], question: Question, checker: Checker, hearing:
     judge, views = hearing.judge, hearing.judge.views
     decoded = judge.program.decode(tree, hearing.moment)
     evaluation = judge.program.evaluate(decoded)
-    outcomes = tuple([OUTCOMES[number] for number in evaluation.outcomes])
+    outcomes, settled = _named(evaluation.outcomes)
     explained: frozenset[str] = frozenset()
     problems: list[IntakeProblem] = _described(tree, judge) if decoded.irregular else []
     if tree.get("explanations") is not None:
@@ -97,7 +99,7 @@ def _judged(tree: dict[str, Any], question: Question, checker: Checker, hearing:
     if views.lapsed or not views.rules:
         problems.extend(_unlawful(hearing))
     drafts = [intake_draft(problem, tree) for problem in problems]
-    if evaluation.faults or not _SETTLED.issuperset(evaluation.outcomes):
+    if evaluation.faults or not settled:
         # Late: most dossiers of a campaign need no explanation.
         from compliance.assess.explaining import explained_outcomes
 
@@ -134,6 +136,12 @@ def _judged(tree: dict[str, Any], question: Question, checker: Checker, hearing:
     return placed(report, drafts, question.data)
 
 
+@lru_cache(maxsize=4096)  # most dossiers of a campaign have the same outcomes
+def _named(classes: tuple[int, ...]) -> tuple[tuple[Outcome, ...], bool]:
+    """Return the outcomes of rules, and whether none of them asks for an explanation."""
+    return tuple(OUTCOMES[number] for number in classes), _SETTLED.issuperset(classes)
+
+
 def _described(tree: dict[str, Any], judge: Judge) -> list[IntakeProblem]:
     from compliance.assess.intake import intake
 
@@ -160,7 +168,8 @@ def _further(decoded: Decoded, judge: Judge) -> tuple[str, ...]:
         [
             f"/{name}/{index}"
             for name, rows in decoded.lists.items()
-            for index, row in enumerate(rows or ())
+            if rows and not asked.issuperset([row.get("type") for row in rows])
+            for index, row in enumerate(rows)
             if row.get("type") is not None and row["type"] not in asked
         ]
     )

@@ -152,15 +152,27 @@ def _list(value: Any, section: _Section) -> tuple[list[Row] | None, bool]:
         return None, True
     irregular = not value and not section.plan.may_be_empty
     rows = []
-    for entry in value:
-        if entry.__class__ is dict:
-            row, bad = _row(entry, section)
+    try:
+        for entry in value:
+            row, bad = _read(entry, section, section.quick)
             irregular = irregular or bad
-        else:
-            row, irregular = section.unusable(), True
-        rows.append(row)
+            rows.append(row)
+    except (AttributeError, TypeError):
+        # An entry is no object, or a list or an object stands where a text is looked up.
+        rows, irregular = _slowly(value, section)
     if section.identity is not None and _repeated(rows, section.identity):
         irregular = True
+    return rows, irregular
+
+
+def _slowly(value: list[Any], section: _Section) -> tuple[list[Row], bool]:
+    """Decode the entries of a list one by one; what is no object is a row of which nothing can be read."""
+    irregular = not value and not section.plan.may_be_empty
+    rows = []
+    for entry in value:
+        row, bad = _row(entry, section) if entry.__class__ is dict else (section.unusable(), True)
+        irregular = irregular or bad
+        rows.append(row)
     return rows, irregular
 
 

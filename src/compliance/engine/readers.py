@@ -46,9 +46,11 @@ def read_text(value: Any) -> str | None:
     """Return text in NFC; blank text, also of characters that nobody sees, is unusable."""
     if value.__class__ is not str:
         return None
-    if value.isascii():
-        return value if value[:1].isalnum() or _shows(value) else None
-    return normalize("NFC", value) if _shows(value) else None
+    first = value[:1]
+    # A letter or number at the beginning shows; the few that do not are looked for with care.
+    if (first.isalnum() and first not in _FILLERS) or _shows(value):
+        return value if value.isascii() else normalize("NFC", value)
+    return None
 
 
 def _shows(text: str) -> bool:
@@ -63,9 +65,14 @@ def read_integer(value: Any) -> int | None:
 
 def read_decimal(value: Any) -> "Decimal | None":
     """Return a number exactly, with at most six decimals."""
+    return _exact()(value)
+
+
+@cache
+def _exact() -> "Callable[[Any], Decimal | None]":
     from compliance.engine.decimals import exact
 
-    return exact(value)
+    return exact
 
 
 def read_date(value: Any) -> int | None:
@@ -187,6 +194,9 @@ def form_reader(known: Mapping[Form, Form]) -> Reader:
     folds: dict[Form, Form] = {}
 
     def read(value: Any) -> Form | None:
+        found = known.get(_as_written(value)) if value.__class__ is dict else None
+        if found is not None:
+            return found
         form = _form(value)
         if form is None:
             return None
@@ -201,6 +211,14 @@ def form_reader(known: Mapping[Form, Form]) -> Reader:
         return None if folded_form(form) in folds else form
 
     return read
+
+
+def _as_written(value: dict[str, Any]) -> Form:
+    """Return a form as a lookup takes it, whatever stands there: no form when anything else is in it."""
+    issuer, number = value.get("issuer"), value.get("number")
+    if len(value) != 2 or issuer.__class__ is not str or number.__class__ is not str:
+        return "", ""
+    return issuer, number
 
 
 def near_form(value: Any, known: Mapping[Form, Form]) -> Form | None:
