@@ -1,6 +1,9 @@
 """The form of a kind of dossier over HTTP: an integrator draws it, and what it fills is a dossier that is judged."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +11,9 @@ from jsonschema import Draft202012Validator
 from starlette.testclient import TestClient
 
 from compliance_service.app import create_app
+from compliance_service.forms.filling import tree_of
+from compliance_service.forms.writing import dossier_bytes
+from service.forms.offices import SEASON, form_of, with_garden
 from service.refusals import SETTINGS
 
 CARD = {"agency": "TV-MAU", "period": "season 2024-01-01/2024-06-30", "kind": "lending_card", "as_of": "2024-03-01"}
@@ -85,3 +91,34 @@ def test_what_has_no_form_is_named(client: TestClient, changed: dict[str, str], 
 )
 def test_what_cannot_be_meant_is_refused(client: TestClient, asked: dict[str, str], code: str) -> None:
     assert client.get("/v1/forms", params=asked).json()["code"] == code
+
+
+def test_a_kind_in_one_more_file_has_a_form_and_is_judged(tmp_path: Path) -> None:
+    settings = replace(SETTINGS, roots=(with_garden(tmp_path),))
+    form = form_of(
+        {"kind": "garden_plot", "agency": "TV-MAU", "period": SEASON}, datetime(2024, 3, 1, tzinfo=UTC), *settings.roots
+    )
+    typed = [
+        ("/soil/ground", "clay"),
+        ("/soil/crops", "sand"),
+        ("/soil/crops", "clay"),
+        ("/submission/at", "01/03/2024 08:00"),
+        ("/gardeners/0/name", "Đỗ Minh Anh"),
+        ("/gardeners/0/since", "5/6/2019"),
+        ("/gardeners/0/spade", "true"),
+        ("/items/0/type", "sketch"),
+        ("/items/0/scale", "0,5"),
+    ]
+    tree = tree_of(typed, form)
+    assert tree["gardeners"] == [{"id": "gardener-1", "name": "Đỗ Minh Anh", "since": "2019-06-05", "spade": True}]
+    with TestClient(create_app(settings)) as client:
+        kinds = client.get("/v1/catalogue").json()["agencies"][0]["periods"][0]["kinds"]
+        asked = client.get("/v1/forms", params={**CARD, "kind": "garden_plot"}).json()
+        report = client.post(
+            "/v1/assess", content=dossier_bytes(tree), headers={"content-type": "application/json"}
+        ).json()
+    assert {kind["code"] for kind in kinds} == {"lending_card", "garden_plot"}
+    assert [section["name"] for section in asked["sections"]] == ["soil", "items", "gardeners", "submission"]
+    assert [(found["rule"], found["at"]["pointer"]) for found in report["findings"]] == [
+        ("lending-2024/D.6/sketch-only", "/items/0/scale")
+    ]
