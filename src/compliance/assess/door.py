@@ -164,15 +164,12 @@ def _unlawful(hearing: Hearing) -> list[IntakeProblem]:
 def _further(decoded: Decoded, judge: Judge) -> tuple[str, ...]:
     """Return the pointers of entries of a declared type that no rule asks for."""
     asked = judge.views.asked
-    return tuple(
-        [
-            f"/{name}/{index}"
-            for name, rows in decoded.lists.items()
-            if rows and not asked.issuperset([row.get("type") for row in rows])
-            for index, row in enumerate(rows)
-            if row.get("type") is not None and row["type"] not in asked
-        ]
-    )
+    found = []
+    for name, rows in decoded.lists.items():
+        for index, row in enumerate(rows or ()):
+            if row.get("type") not in asked and row.get("type") is not None:
+                found.append(f"/{name}/{index}")
+    return tuple(found)
 
 
 def _filed(tree: dict[str, Any], header: Header) -> bool:
