@@ -11,7 +11,7 @@ _SPACE: Final = re.compile(r"\s+")
 _DAY: Final = r"(?:ngày )?(?P<day>\d{1,2})(?: ?[/.-] ?| tháng )(?P<month>\d{1,2})(?: ?[/.-] ?| năm )(?P<year>\d{4})"
 _ISO_DAY: Final = r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
 _CLOCK: Final = (
-    r"(?:lúc |hồi )?(?P<hour>\d{1,2})(?: ?(?:h|g|giờ)(?: ?(?P<minute>\d{1,2}) ?(?:phút|')?)?|:(?P<minutes>\d{2}))"
+    r"(?:lúc |hồi )?(?P<hour>\d{1,2})(?: ?(?:h|g|giờ)(?: ?(?P<minute>\d{1,2}) ?(?:phút|')?)?|:(?P<past>\d{2}))"
 )
 _DAYS: Final = tuple(re.compile(day, re.ASCII | re.IGNORECASE) for day in (_DAY, _ISO_DAY))
 _MOMENTS: Final = tuple(
@@ -67,5 +67,5 @@ def _iso(match: re.Match[str]) -> str | None:
 
 
 def _clock(match: re.Match[str]) -> str | None:
-    hour, minute = int(match["hour"]), int(match["minute"] or match["minutes"] or 0)
+    hour, minute = int(match["hour"]), int(match["minute"] or match["past"] or 0)
     return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
