@@ -8,7 +8,7 @@ from fastapi.staticfiles import StaticFiles
 
 from compliance import __version__
 from compliance_service import errors
-from compliance_service.api import checklists, entry_tables, forms, many, one, packs
+from compliance_service.api import checklists, entry_tables, forms, many, one, packs, reports
 from compliance_service.api.documentation.parts import ALWAYS
 from compliance_service.pages import results, results_download
 from compliance_service.pages.surface import STATIC
@@ -38,7 +38,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     _guard(app, chosen)
     errors.install(app)
-    for part in (one, many, checklists, entry_tables, forms, packs):
+    for part in (one, many, checklists, entry_tables, forms, packs, reports):
         app.include_router(part.router)
     for shown in (results, results_download):
         app.include_router(shown.router)

@@ -135,9 +135,9 @@ def test_a_parameter_given_twice_is_refused(client: TestClient) -> None:
 def test_the_openapi_names_every_answer(client: TestClient) -> None:
     api = client.get("/openapi.json").json()
     operation = api["paths"]["/v1/assess"]["post"]
-    assert set(operation["responses"]) == {"200", "400", "408", "413", "415", "421", "422", "431", "500", "503"}
+    assert set(operation["responses"]) == {"200", "400", "408", "409", "413", "415", "421", "422", "431", "500", "503", "507"}
     assert operation["requestBody"]["required"] is True
-    assert [parameter["name"] for parameter in operation["parameters"]] == ["name", "as_of", "stage"]
+    assert [parameter["name"] for parameter in operation["parameters"]] == ["name", "as_of", "stage", "keep"]
 
 
 def test_every_address_has_a_summary_and_a_description(client: TestClient) -> None:

@@ -5,6 +5,7 @@ What goes wrong with the database is a `RequestError` with a code; checking doss
 
 import json
 import logging
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
@@ -28,6 +29,7 @@ T = TypeVar("T")
 State = Literal["ready", "full", "unavailable", "off"]
 
 _ID_BYTES: Final = 16
+_ID: Final = re.compile(r"[A-Za-z0-9_-]{22}")
 _THREADS: Final = 4
 _DAY: Final = 86_400
 _KEPT: Final = TypeAdapter(Kept)
@@ -76,21 +78,21 @@ class Storage:
 
     async def find(self, identity: str) -> Stored:
         """Return a kept report."""
-        row = await self._run(partial(self._read, rows.find, identity))
+        row = await self._run(partial(self._read, rows.find, identity)) if _ID.fullmatch(identity) else None
         if row is None:
             raise RequestError("unknown_report")
         return _stored(row)
 
     async def dossier(self, identity: str) -> bytes:
         """Return the bytes of a kept dossier."""
-        data = await self._run(partial(self._read, rows.dossier, identity))
+        data = await self._run(partial(self._read, rows.dossier, identity)) if _ID.fullmatch(identity) else None
         if data is None:
             raise RequestError("unknown_dossier")
         return data
 
     async def delete(self, identity: str) -> None:
         """Delete a report with its dossier, for good."""
-        if not await self._run(partial(self._remove, identity)):
+        if not _ID.fullmatch(identity) or not await self._run(partial(self._remove, identity)):
             raise RequestError("unknown_report")
 
     async def sweep(self) -> None:

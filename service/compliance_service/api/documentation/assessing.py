@@ -11,13 +11,17 @@ from compliance_service.api.documentation.parts import (
     json_answer,
     problem_responses,
 )
+from compliance_service.api.documentation.reports import KEPT_HEADERS, STORAGE
 
 REPORT: Final[Responses] = {
-    200: json_answer(
-        "report",
-        "Báo cáo, đúng như lệnh lint --format json in ra · the report, as lint --format json prints it",
-        report_schema(),
-    )
+    200: {
+        **json_answer(
+            "report",
+            "Báo cáo, đúng như lệnh lint --format json in ra · the report, as lint --format json prints it",
+            report_schema(),
+        ),
+        "headers": KEPT_HEADERS,
+    }
 }
 
 ASSESS_BODY: Final[dict[str, Any]] = {
@@ -36,7 +40,7 @@ OF_ASSESSING: Final = (
     "wrong_content_type",
     "too_large",
 )
-PROBLEMS: Final[Responses] = problem_responses(*OF_ASSESSING)
+PROBLEMS: Final[Responses] = problem_responses(*OF_ASSESSING, "not_kept", "storage_full", *STORAGE)
 
 _OF_MANY: Final = (
     *(code for code in OF_ASSESSING if code != "too_large"),
