@@ -1,9 +1,10 @@
 """Share a few checkers among requests: bytes -> Report, each checker used by one request at a time."""
 
+from asyncio import get_running_loop
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from anyio import CapacityLimiter, to_thread
 from fastapi import Request
 
 from compliance.assess.checker import Checker
@@ -17,12 +18,12 @@ T = TypeVar("T")
 
 
 class Pool:
-    """The open checkers. As many requests are let in at a time as there are checkers; the others wait."""
+    """The open checkers, a thread for each. As many requests are let in at a time; the others wait in order."""
 
     def __init__(self, checkers: Sequence[Checker]) -> None:
         self._all = tuple(checkers)
         self._idle = list(checkers)
-        self._limiter = CapacityLimiter(len(checkers))
+        self._threads = ThreadPoolExecutor(len(checkers), thread_name_prefix="checker")
 
     @property
     def packs(self) -> tuple[Pack, ...]:
@@ -50,20 +51,24 @@ class Pool:
         return await self.run(lambda checker: assess(data, checker, name=name, now=now, as_of=as_of, stage=stage))
 
     async def run(self, work: Callable[[Checker], T]) -> T:
-        """Do some work with a checker in a thread, as soon as one is idle."""
+        """Do some work with a checker in a thread, as soon as one is idle.
+
+        Whoever stops waiting is let go at once; work that has begun is finished all the same, for nobody.
+        """
 
         def with_checker() -> T:
-            # NOTE: never empty: the limiter lets in no more threads than there are checkers.
+            # NOTE: never empty: there are no more threads than checkers.
             checker = self._idle.pop()
             try:
                 return work(checker)
             finally:
                 self._idle.append(checker)
 
-        return await to_thread.run_sync(with_checker, limiter=self._limiter)
+        return await get_running_loop().run_in_executor(self._threads, with_checker)
 
     def close(self) -> None:
-        """End every checker."""
+        """End every checker; what waits for one is not begun."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
         for checker in self._all:
             checker.close()
 

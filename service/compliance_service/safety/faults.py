@@ -64,6 +64,7 @@ class Faults:
             await self._app(scope, receive, without_trace)
         except Exception as error:
             _log(error)
+            raise
 
 
 def _log(error: BaseException) -> None:
