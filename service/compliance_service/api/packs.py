@@ -1,8 +1,7 @@
 """Answer with the packs as data, each with an ETag: GET /v1/packs and /v1/packs/{pack}."""
 
 from collections.abc import Callable
-from hashlib import sha256
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request, Response
 from fastapi.responses import JSONResponse
@@ -15,10 +14,9 @@ from compliance_service.api.documentation.packs import PACK, PACKS
 from compliance_service.api.documentation.parts import problem_responses
 from compliance_service.pool import pool_of
 from compliance_service.problems import RequestError
+from compliance_service.safety.held import is_held, tag_of
 
 router = APIRouter()
-
-_WHATEVER: Final = "*"
 
 
 @router.get("/v1/packs", summary="Các bộ quy tắc · the packs", responses=PACKS, response_class=Response)
@@ -48,14 +46,12 @@ def pack(request: Request, pack: Annotated[str, Path(description="Mã bộ quy t
 
 def _tag(name: str, loaded: tuple[Pack, ...]) -> str:
     # NOTE: what one pack says rests on the others too: on the vocabulary above it and on rulings.
-    parts = (__version__, name, *(f"{each.id} {each.content_hash}" for each in loaded))
-    return f'"{sha256(chr(10).join(parts).encode()).hexdigest()}"'
+    return tag_of(__version__, name, *(f"{each.id} {each.content_hash}" for each in loaded))
 
 
 def _answer(request: Request, tag: str, body: Callable[[], Any]) -> Response:
     """Answer 304 when the client holds what is here already."""
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
-    held = {each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")}
-    if held & {tag, _WHATEVER}:
+    if is_held(request, tag):
         return Response(status_code=304, headers=headers)
     return JSONResponse(body(), headers=headers)
