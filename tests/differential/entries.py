@@ -161,6 +161,8 @@ class EntryWriter:
             entry["form"] = self._form(bound)
         if rng.random() < 0.3:
             entry["with"] = rng.sample(ITEM_TYPES, rng.randint(1, 2))
+        if "where" not in entry and entry.get("count") != "any" and rng.random() < 0.5:
+            entry["enclosed_in"] = rng.sample([code for code in ITEM_TYPES if code != entry["item"]], rng.randint(1, 2))
         if rng.random() < 0.3:
             pages = Fact("item", "pages", "decimal")
             entry["pages"] = self._scribe.test_of(pages, inside)

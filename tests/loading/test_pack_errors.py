@@ -433,6 +433,32 @@ from loading.packs_of_tests import MAIN, NEW_STATUTE, REPLY, RULES, WORDS, edite
             id="entry that says two things",
         ),
         pytest.param(
+            [
+                (
+                    RULES,
+                    "    if_exists: reader.photo",
+                    "    enclosed_in: [request, phto]\n    where: {item.signed: true}",
+                )
+            ],
+            [
+                'lending-2024/desk/rules.yaml:17:5: "enclosed_in" cannot stand beside "where": what is enclosed has no facts',
+                'lending-2024/desk/rules.yaml:17:28: unknown code of item_type "phto"; did you mean "photo"?',
+            ],
+            id="enclosed in something unknown, with a where",
+        ),
+        pytest.param(
+            [(RULES, "    if_exists: reader.photo", "    enclosed_in: [photo]")],
+            ['lending-2024/desk/rules.yaml:17:19: "photo" cannot be enclosed in itself'],
+            id="enclosed in itself",
+        ),
+        pytest.param(
+            [(RULES, "    if_exists: reader.photo", "    enclosed_in: [request]\n    count: any\n    pages: 1")],
+            [
+                'lending-2024/desk/rules.yaml:17:5: "enclosed_in" says what counts, but nothing is counted here; give a count'
+            ],
+            id="enclosed where nothing is counted",
+        ),
+        pytest.param(
             [(RULES, "    with: [photo]", "    wiht: [photo]")],
             ['lending-2024/desk/rules.yaml:11:5: unknown key "wiht"; did you mean "with"?'],
             id="unknown key of an entry",

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from compliance.models.condition import All, Ask, Count, DecidedOperand, Literal, Not, Path, Scope, Some
+from compliance.models.condition import Any as AnyOf
 from compliance.models.condition import Test as FactTest
 from compliance.models.finding_templates import (
     UNDETERMINED_REMEDY,
@@ -41,6 +42,16 @@ DATED = rule(
     severity=Severity.EXPLAIN,
 )
 WITH = rule("with", check("item.with", "contains_all", "photo", "request"), ITEM, when=typed("request"), item="request")
+ENCLOSABLE = rule(
+    "count",
+    Count(
+        ITEM,
+        All((check("item.type", "in", "photo", "request"), AnyOf((typed("photo"), check("item.with", "stated"))))),
+        1,
+        None,
+    ),
+    item="photo",
+)
 PAGES = rule(
     "pages",
     check("item.pages", "at_most", Decimal("0.5")),
@@ -99,9 +110,16 @@ GENERIC = rule(
         ),
         pytest.param(
             WITH,
-            "Giấy tờ kèm theo của đơn xin cấp thẻ có đủ: ảnh chân dung và đơn xin cấp thẻ",
-            "Papers enclosed (card request) contains all of: portrait and card request",
+            "Đơn xin cấp thẻ kèm ảnh chân dung và đơn xin cấp thẻ, "
+            "hoặc hồ sơ có ảnh chân dung và đơn xin cấp thẻ nộp riêng",
+            "Card request encloses portrait and card request, or the dossier holds portrait and card request by itself",
             id="with",
+        ),
+        pytest.param(
+            ENCLOSABLE,
+            "Hồ sơ có ảnh chân dung (nộp riêng hoặc kèm trong đơn xin cấp thẻ)",
+            "The dossier includes: portrait (filed by itself or enclosed with: card request)",
+            id="count of what may be enclosed",
         ),
         pytest.param(PAGES, "Số trang của ảnh chân dung không quá 0,5", "Pages (portrait) is at most 0.5", id="pages"),
         pytest.param(
@@ -196,7 +214,7 @@ VIOLATED = Situation(Outcome.VIOLATED)
             WITH,
             VIOLATED,
             "Đơn xin cấp thẻ chưa kèm đủ ảnh chân dung và đơn xin cấp thẻ.",
-            "Xin kèm đủ ảnh chân dung và đơn xin cấp thẻ vào đơn xin cấp thẻ.",
+            "Xin kèm đủ ảnh chân dung và đơn xin cấp thẻ vào đơn xin cấp thẻ, hoặc nộp riêng.",
             id="not enclosed",
         ),
         pytest.param(
@@ -317,6 +335,7 @@ ALL_RULES = (
     DECIDED,
     DATED,
     WITH,
+    ENCLOSABLE,
     PAGES,
     DEADLINE,
     ORDER,

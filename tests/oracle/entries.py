@@ -17,7 +17,7 @@ _COMMON = (
     "document",
 )  # fmt: skip
 OWN_KEYS: dict[str, tuple[str, ...]] = {
-    "item": ("item", "count", "form", "dated", "with", "pages", "only", "where", "if_exists"),
+    "item": ("item", "count", "enclosed_in", "form", "dated", "with", "pages", "only", "where", "if_exists"),
     "event": ("event", "count", "dated", "only", "where", "if_exists"),
     "decides": ("decides", "inputs", "hit", "rows"),
     "require": ("require",),
@@ -178,11 +178,14 @@ def _things(writer: _Writer, thing: str) -> Iterator[Rule]:
         if not isinstance(count, dict):
             raise fail(entry, f"count is `any` or one bound such as {{exactly: 1}}, not {count!r}")
         exists = {entry["if_exists"]: "true"} if "if_exists" in entry else {}
-        require = {"count": thing, "where": {"all": such}, **count}
+        enclosing = [_enclosing(writer, count)] if "enclosed_in" in entry else []
+        require = {"count": thing, "where": {"any": [{"all": such}, *enclosing]}, **count}
         yield writer.rule("count", {"all": [when, exists]}, require)
+    elif "enclosed_in" in entry:
+        raise fail(entry, "`enclosed_in` says what counts, and nothing is counted")
     selected = {"all": [{WITHOUT: thing, "holds": when}, *such]}
     each = [*writer.for_each(), (thing, f"{thing}s")]
-    for aspect, require in _aspects(entry, thing):
+    for aspect, require in _aspects(writer, thing):
         severity = "explain" if aspect == "dated" else "blocking"
         yield writer.rule(aspect, selected, require, bindings=each, severity=severity)
     if writer.before_stage():
@@ -220,8 +223,33 @@ def _reference(writer: _Writer, thing: str, section: str) -> str:
     return "of" if "of" in refs else refs[0]
 
 
-def _aspects(entry: Located, thing: str) -> Iterator[tuple[str, Any]]:
+def _enclosing(writer: _Writer, count: dict[str, Any]) -> Any:
+    """An item that states to enclose one of the type, of the same entries; one also filed by itself is one (§5)."""
+    entry, code = writer.entry, writer.entry["item"]
+    if "where" in entry or code in entry["enclosed_in"]:
+        raise fail(entry, "`enclosed_in` stands without `where`, and names other types")
+    for host in entry["enclosed_in"]:
+        _demand_type(entry, "item", host, writer.stack)
+    hosts = {"item.type": {"in": entry["enclosed_in"]}}
+    encloses = {"all": [{"item.with": "stated"}, {"item.with": {"contains": code}}]}
+    bounded = {"exactly", "at_most", "between"} & set(count)
+    alone = [{"not": _filed_by_itself(writer, code)}] if bounded else []
+    return {"all": [hosts, *_belongs(writer, "item"), encloses, *alone]}
+
+
+_ANOTHER = "(another item)"
+
+
+def _filed_by_itself(writer: _Writer, code: str) -> Any:
+    """Some item is of a type and of the same entries (§5)."""
+    of = [{path.replace("item.", f"{_ANOTHER}.", 1): test for path, test in part.items()}
+          for part in _belongs(writer, "item")]  # fmt: skip
+    return {"some": {_ANOTHER: "item"}, "where": {"all": [{f"{_ANOTHER}.type": {"equals": code}}, *of]}}
+
+
+def _aspects(writer: _Writer, thing: str) -> Iterator[tuple[str, Any]]:
     """Return what each thing so selected must be, by aspect (§5, the table of aspects)."""
+    entry = writer.entry
     if "form" in entry:
         form = entry["form"]
         is_decided = isinstance(form, dict) and set(form) == {"decided"}
@@ -230,7 +258,10 @@ def _aspects(entry: Located, thing: str) -> Iterator[tuple[str, Any]]:
     if "dated" in entry:
         yield "dated", {f"{thing}.date": entry["dated"]}
     if "with" in entry:
-        yield "with", {f"{thing}.with": {"contains_all": entry["with"]}}
+        if not isinstance(entry["with"], list):
+            raise fail(entry, "`with` takes a list of item types")
+        there = [{"any": [{"item.with": {"contains": code}}, _filed_by_itself(writer, code)]} for code in entry["with"]]
+        yield "with", {"all": there}
     if "pages" in entry:
         yield "pages", {f"{thing}.pages": entry["pages"]}
     if "only" in entry:

@@ -106,6 +106,8 @@ ALL_GOOD = {"count": S, "form": S, "dated": S, "with": S, "pages": S, "only": S}
         pytest.param([item(date="2030-07-01")], {"dated": V}, id="too late"),
         pytest.param([item(date=None)], {"dated": U}, id="date missing"),
         pytest.param([item(**{"with": ["letter"]})], {"with": V}, id="photo missing"),
+        pytest.param([item(**{"with": ["letter"]}), item(type="photo")], {}, id="photo by itself"),
+        pytest.param([item(**{"with": None}), item(type="photo")], {}, id="photo by itself, nothing enclosed stated"),
         pytest.param([item(pages=2.5)], {"pages": V}, id="half a page more"),
         pytest.param([item(signed=False)], {"only": V}, id="unsigned"),
     ],
@@ -113,6 +115,48 @@ ALL_GOOD = {"count": S, "form": S, "dated": S, "with": S, "pages": S, "only": S}
 def test_item_entries_compile_to_their_aspects(tmp_path: Path, items: Any, changes: dict[str, str]) -> None:
     expected = {f"1/{aspect}": outcome for aspect, outcome in {**ALL_GOOD, **changes}.items()}
     assert outcomes(tmp_path, ITEM, dossier(items=items)) == expected
+
+
+@pytest.mark.parametrize(
+    ("items", "at_least", "exactly"),
+    [
+        pytest.param([], V, V, id="none"),
+        pytest.param([{"type": "photo", "of": "r0"}], S, S, id="by itself"),
+        pytest.param([item()], S, S, id="enclosed"),
+        pytest.param([item(), {"type": "photo", "of": "r0"}], S, S, id="enclosed and by itself"),
+        pytest.param([item(), {"type": "photo", "of": None}], S, U, id="enclosed, and perhaps by itself"),
+        pytest.param([item(), item()], S, V, id="enclosed twice"),
+        pytest.param([{"type": "photo", "of": "r0"}] * 2, S, V, id="twice by itself"),
+        pytest.param([item(of="r1")], V, V, id="enclosed by another's"),
+        pytest.param([item(type="letter")], V, V, id="enclosed in another type"),
+        pytest.param([item(**{"with": ["letter"]})], V, V, id="another enclosed"),
+        pytest.param([item(**{"with": None})], V, V, id="nothing stated of what is enclosed"),
+        pytest.param([item(**{"with": "photo"})], U, U, id="what is enclosed cannot be read"),
+    ],
+)
+def test_what_is_enclosed_counts_as_what_is_filed_by_itself(
+    tmp_path: Path, items: Any, at_least: str, exactly: str
+) -> None:
+    entry = """{clause: "1", id: ID, for_each: reader, when: {reader.paid: true}, item: photo, count: {ID: 1},
+        enclosed_in: [card]}"""
+    tree = dossier(roster=[{"id": "r0", "paid": True}, {"id": "r1", "paid": False}], items=items)
+    entries = "\n".join(entry.replace("ID", word) for word in ("at_least", "exactly"))
+    found = outcomes(tmp_path, entries, tree)
+    assert found == {"1/at_least-count": at_least, "1/exactly-count": exactly}
+
+
+def test_what_is_filed_by_itself_stands_for_what_the_same_reader_encloses(tmp_path: Path) -> None:
+    entry = '{clause: "1", for_each: reader, item: card, count: any, with: [photo, letter]}'
+
+    def of(*others: dict[str, Any]) -> str:
+        items = [item(**{"with": ["letter"]}), *others]
+        return outcomes(tmp_path, entry, dossier(roster=[{"id": "r0"}, {"id": "r1"}], items=items))["1/with"]
+
+    assert of() == V
+    assert of({"type": "photo", "of": "r0"}) == S
+    assert of({"type": "photo", "of": "r1"}) == V
+    assert of({"type": "photo"}) == U
+    assert of({"type": "letter", "of": "r0"}) == V
 
 
 def test_an_item_of_another_reader_does_not_count(tmp_path: Path) -> None:

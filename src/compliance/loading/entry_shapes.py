@@ -58,6 +58,7 @@ class ItemShape(RuleShape):
 
     item: Word
     count: CountNode | None = None
+    enclosed_in: Words = ()
     form: FormNode | None = None
     dated: TestNode | None = None
     with_: CodesNode | None = Field(default=None, alias="with")

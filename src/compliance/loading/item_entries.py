@@ -10,6 +10,7 @@ from typing import Final
 from compliance.loading.bounds import BOUNDS, read_bounds
 from compliance.loading.comparisons import compile_test
 from compliance.loading.conditions import compile_condition, parts_of
+from compliance.loading.enclosures import check_not_counted, counted, enclosed_or_separate
 from compliance.loading.entry_shapes import EventShape, ItemShape
 from compliance.loading.merging import TYPE_LISTS
 from compliance.loading.names import Names
@@ -68,7 +69,7 @@ def _count_rules(entry: Entry) -> list[Rule]:
             "count",
             selection.outer + implied_scopes(selection.outside),
             joined([*implied_tests(selection.outside), *when]),
-            Count(selection.scope, All(selection.parts), low, high),
+            Count(selection.scope, All(counted(entry, selection, bounded=high is not None)), low, high),
             severity=entry.severity(Severity.BLOCKING),
             at=shape.key_at("count") if shape.count is not None else shape.at,
             item=_item(entry),
@@ -83,6 +84,7 @@ def _bounds(entry: Entry) -> tuple[int, int | None] | None:
     if node is None:
         return 1, None
     if isinstance(node, ScalarNode) and node.text == "any":
+        check_not_counted(entry)
         return None
     single = list(node.entries.values()) if isinstance(node, MappingNode) else []
     if len(single) != 1 or single[0].key.text not in BOUNDS:
@@ -162,7 +164,7 @@ def _with(node: Node, selection: Selection, at: Source) -> Condition:
     known = selection.inside.resolve(f"{selection.scope.name}.with", at)
     if known is None:
         return ALWAYS
-    return Test(known.path, "contains_all", read_values(known, node, selection.inside))
+    return enclosed_or_separate(known.path, read_values(known, node, selection.inside), selection)
 
 
 def _only(node: Node, selection: Selection, _: Source) -> Condition:

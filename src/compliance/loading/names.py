@@ -65,9 +65,10 @@ class Names:
             self.words.problems.add(Code.NAME, element.at, f'"{name}" cannot be a bound name')
             return None
         self._of_kinds(section.name, element.at)
-        return self.with_scope(name, Scope(self._free(name), section.name))
+        return self.with_scope(name, Scope(self.free(name), section.name))
 
-    def _free(self, name: str) -> str:
+    def free(self, name: str) -> str:
+        """Return a name for the engine that is none of those bound here."""
         used = self.taken | {scope.name for scope in self.bound.values()}
         candidates = [name, *(f"{name}_{number}" for number in range(2, len(used) + 3))]
         return next(candidate for candidate in candidates if candidate not in used)

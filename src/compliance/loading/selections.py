@@ -11,18 +11,22 @@ from compliance.loading.names import Names
 from compliance.loading.problems import Code
 from compliance.loading.rules import Entry, of_type
 from compliance.loading.yaml_tree import ScalarNode
-from compliance.models.condition import ALWAYS, Condition, FactOperand, Path, Scope, Test
+from compliance.models.condition import Condition, FactOperand, Path, Scope, Test
 from compliance.models.frozen import dataclass
 from compliance.models.operators import FactType
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The entries that a rule speaks of: the outer scopes, the element's scope, the selecting conditions, the names."""
+    """The entries that a rule speaks of: the outer scopes, the element's scope, the selecting conditions, the names.
+
+    `owners` are those of `parts` that say whose the entries are.
+    """
 
     outer: tuple[Scope, ...]
     scope: Scope
     parts: tuple[Condition, ...]
+    owners: tuple[Test, ...]
     outside: Names
     inside: Names
 
@@ -50,12 +54,12 @@ def select(entry: Entry, *, taken: frozenset[str] = frozenset()) -> Selection | 
     if inside is None:
         return None
     scope = inside.bound[element]
-    owners = tuple(_of(scope, each, inside, word) for each in outer)
+    owners = tuple(test for each in outer if (test := _of(scope, each, inside, word)) is not None)
     parts = (of_type(element, word.text), *owners, *parts_of(item_shape(entry).where, inside))
-    return Selection(outer, scope, parts, outside, inside)
+    return Selection(outer, scope, parts, owners, outside, inside)
 
 
-def _of(scope: Scope, outer: Scope, names: Names, word: ScalarNode) -> Condition:
+def _of(scope: Scope, outer: Scope, names: Names, word: ScalarNode) -> Test | None:
     """Return the test that an entry belongs to the element that the rule is for."""
     facts = names.words.vocabulary.facts.values()
     refs = [
@@ -64,6 +68,6 @@ def _of(scope: Scope, outer: Scope, names: Names, word: ScalarNode) -> Condition
     if not refs:
         message = f"no fact of {scope.name} is a ref to {outer.list}: whose it is cannot be said"
         names.words.problems.add(Code.UNKNOWN_PATH, word.at, message)
-        return ALWAYS
+        return None
     name = "of" if "of" in refs else refs[0]
     return Test(Path(scope.name, name), "same_as", (FactOperand(Path(outer.name, "id")),))

@@ -83,7 +83,10 @@ VIOLATED_REMEDY: Final = {
         "nếu ghi sai, xin sửa lại: {fact} phải {demand}",
         "if it was written wrongly, please correct it: {fact} must be {demand}",
     ),
-    "with": Text("xin kèm đủ {expected} vào {item}{whom}", "please enclose {expected} with {item}{whom}"),
+    "with": Text(
+        "xin kèm đủ {expected} vào {item}{whom}, hoặc nộp riêng",
+        "please enclose {expected} with {item}{whom}, or file it by itself",
+    ),
     "pages": Text(
         "xin trình bày lại {item}{whom}: {fact} {demand}", "please set {item}{whom} out anew: {fact} {demand}"
     ),

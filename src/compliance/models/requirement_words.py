@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from compliance.models.condition import ALWAYS, All, Ask, Condition, Count, Not, Some, Test
+from compliance.models.condition import ALWAYS, All, Any, Ask, Condition, Count, Literal, Not, Scope, Some, Test
 from compliance.models.condition_words import entry_words, number_of, words_of
+from compliance.models.demand_words import expected_words
 from compliance.models.naming import Names, is_owner_test, is_type_test, label_of_item, names_of, parts_of
 from compliance.models.pack import Rule
 from compliance.models.phrases import bare, both, capital, fill, join_and, join_or, make
@@ -55,8 +56,9 @@ def item_words(rule: Rule, names: Names) -> Text:
 
 
 def first_test(condition: Condition) -> Test | None:
-    """Return the first test among the parts of a condition."""
-    return next((part for part in parts_of(condition) if isinstance(part, Test)), None)
+    """Return the first test among the parts of a condition, or of its first alternative."""
+    parts = (part.parts[0] if isinstance(part, Any) and part.parts else part for part in parts_of(condition))
+    return next((part for part in parts if isinstance(part, Test)), None)
 
 
 def _required(rule: Rule, names: Names) -> Text:
@@ -75,7 +77,7 @@ def _counted(rule: Rule, names: Names) -> Text:
     if not isinstance(count, Count):
         return _required(rule, names)
     where = All(tuple(part for part in parts_of(count.where) if not is_owner_test(part, count.scope.name)))
-    entry = entry_words(count.scope, where, names)
+    entry = _enclosable(rule, count.scope, where, names) or entry_words(count.scope, where, names)
     if count.high == 0:
         return make("hồ sơ không có {entry}", "the dossier includes no {entry}", entry=entry)
     if (count.low, count.high) == (1, None):
@@ -87,6 +89,34 @@ def _counted(rule: Rule, names: Names) -> Text:
         else "the dossier includes {number} of: {entry}",
         number=number_of(count),
         entry=entry,
+    )
+
+
+def _enclosable(rule: Rule, scope: Scope, where: All, names: Names) -> Text | None:
+    """Name what may be filed by itself or enclosed with another; None where it is not so."""
+    item = label_of_item(rule, names.stack)
+    types = next((part for part in where.parts if is_type_test(part, scope.name)), None)
+    if item is None or not isinstance(types, Test) or types.operator != "in":
+        return None
+    codes = names.stack.vocabulary.codes["item_type"].codes
+    hosts = (codes[str(o.value)].label for o in types.operands if isinstance(o, Literal) and o.value != rule.item)
+    return make(
+        "{item} (nộp riêng hoặc kèm trong {hosts})",
+        "{item} (filed by itself or enclosed with: {hosts})",
+        item=item,
+        hosts=join_or(hosts),
+    )
+
+
+def _enclosing(rule: Rule, names: Names) -> Text:
+    test = first_test(rule.require)
+    if test is None:
+        return _required(rule, names)
+    return make(
+        "{item} kèm {enclosed}, hoặc hồ sơ có {enclosed} nộp riêng",
+        "{item} encloses {enclosed}, or the dossier holds {enclosed} by itself",
+        item=item_words(rule, names),
+        enclosed=expected_words(test, names),
     )
 
 
@@ -152,6 +182,7 @@ def _each(lists: tuple[str, ...], names: Names) -> Text | None:
 
 _MADE: Final[Mapping[str, Callable[[Rule, Names], Text]]] = {
     "count": _counted,
+    "with": _enclosing,
     "ask": _asked,
     "order": _ordered,
     "premature": _premature,
