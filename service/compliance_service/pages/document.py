@@ -18,11 +18,11 @@ LARGE: Final = 200_000
 # The most characters of one line that are shown; of a longer one, so many around each mark.
 _LONGEST_LINE: Final = 20_000
 _NEAR: Final = 200
-# A mark of a list or an object ends here, or with its line.
-_LONGEST_MARK: Final = 60
+# A mark of a value that does not end on its line, or of what is no value, ends with the line or here.
+_LONGEST_MARK: Final = 200
 
 _DECODER: Final = json.JSONDecoder()
-_SCALARS: Final = frozenset('"-0123456789tfn')
+_CONTAINERS: Final = ("[", "{")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +122,14 @@ def _pieces(text: str, marks: Sequence[Mark]) -> Iterator[Piece]:
 
 
 def _extent(text: str, at: int) -> tuple[int, int]:
-    """Return where the value that begins here ends: a scalar as a whole, anything else for a stretch of its line."""
+    """Return where the value that begins here ends; a long list or object is marked for a stretch of its line."""
     at = min(max(at, 0), len(text))
-    if text[at : at + 1] in _SCALARS:
-        try:
-            return at, _DECODER.raw_decode(text, at)[1]
-        except ValueError:
-            pass
-    return at, min(at + _LONGEST_MARK, len(text))
+    longest = min(at + _LONGEST_MARK, len(text))
+    try:
+        end = _DECODER.raw_decode(text, at)[1]
+    except (ValueError, RecursionError):
+        return at, longest
+    return at, min(end, longest) if text.startswith(_CONTAINERS, at) else end
 
 
 def _near_marks(pieces: Sequence[Piece]) -> Iterator[Piece]:

@@ -56,7 +56,7 @@ def _batch(sent: Form, pool: Pool, settings: Settings) -> Batch:
     total = count_in(sent.files, settings)
     if total > min(MOST, settings.max_dossiers):
         raise RequestError("too_many")
-    return Batch(dossiers_in(sent.files, settings), total, occasion)
+    return Batch(dossiers_in(sent.files, settings), total, occasion, keep="keep" in sent.fields)
 
 
 def occasion_of(sent: Form, pool: Pool) -> Occasion:
@@ -94,6 +94,9 @@ def _form(request: Request, code: str | None = None, sent: Form | None = None) -
         "typed": {name: sent.fields.get(name, "") if sent else "" for name in ("as_of", "stage")},
         "stages": _stages(pool_of(request)),
         "most_bytes": settings.max_total_bytes,
+        "keep_days": settings.keep_reports,
+        "keep_dossier_days": settings.keep_dossiers,
+        "keep": bool(sent and "keep" in sent.fields),
     }
     return page(request, "results.html", values, words=WORDS, status=KINDS[code].status if code else 200)
 

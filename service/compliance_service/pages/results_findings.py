@@ -47,10 +47,12 @@ class ClauseView:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A finding's number and the address of its card."""
+    """A finding's number, the address of its card, and its place: the line with its address."""
 
     number: int
     href: str
+    line: int
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +118,12 @@ def findings_of(report: Report, clauses: Clauses, language: Language, *, prefix:
     points: dict[str, tuple[Point, ...]] = {}
     for each in numbered:
         rule = each.finding.rule or ""
-        points[rule] = (*points.get(rule, ()), writer.point(each.number))
+        points[rule] = (*points.get(rule, ()), writer.point(each))
+    tasks = tuple(writer.task(task, numbered) for task in tasks_of(sections))
     return Findings(
         count=len(report.findings),
         sections=tuple(writer.section(section) for section in sections),
-        tasks=tuple(writer.task(task) for task in tasks_of(sections)),
+        tasks=tasks,
         marks=tuple(_marks(numbered)),
         points=points,
         left_out=len(report.findings) - len(numbered),
@@ -150,12 +153,13 @@ class _Writer:
     prefix: str
     clause_of: Mapping[str, str]
 
-    def point(self, number: int) -> Point:
-        return Point(number, f"#{self.prefix}-finding-{number}")
+    def point(self, each: Numbered) -> Point:
+        line = each.finding.at.line
+        return Point(each.number, f"#{self.prefix}-finding-{each.number}", line, line_href(self.prefix, line))
 
-    def task(self, task: Task) -> TaskView:
+    def task(self, task: Task, numbered: Sequence[Numbered]) -> TaskView:
         due = task.due.in_language(self.language) if task.due else None
-        shown = tuple(self.point(number) for number in task.numbers if number <= MOST)
+        shown = tuple(self.point(each) for each in numbered if each.number in task.numbers)
         return TaskView(capital(task.by).in_language(self.language), due, shown)
 
     def section(self, section: Section) -> SectionView:

@@ -14,30 +14,44 @@ from fastapi import Request
 from compliance.batch.check import Occasion
 from compliance.batch.read import Given
 from compliance.models.frozen import dataclass
-from compliance.models.text import Language
+from compliance.models.phrases import capital
+from compliance.models.report import Report
+from compliance.models.text import Language, Text
 from compliance.report.labels import WORDS as LABELS
 from compliance_service.pages.language import language_of
 from compliance_service.pages.results_batch import Done, done_of, done_refused, summary_of
 from compliance_service.pages.results_findings import Clauses
-from compliance_service.pages.results_view import result_of
+from compliance_service.pages.results_view import Asked, result_of
 from compliance_service.pages.results_words import WORDS
 from compliance_service.pages.surface import draw
 from compliance_service.pool import Pool
-from compliance_service.problems import KINDS
+from compliance_service.problems import KINDS, RequestError
 from compliance_service.sent.answering import in_order
 from compliance_service.sent.parcel import Sent
 from compliance_service.sent.refusal import Refused
+from compliance_service.storage.opening import keep_report
 
 FAULT = "internal"
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What one request asks: the files, how many dossiers they hold, and the occasion for which they are judged."""
+    """What one request asks: the files, how many dossiers they hold, the occasion for which they are judged, and
+    whether the reports are to be kept."""
 
     sent: Iterator[Sent]
     total: int
     occasion: Occasion
+    keep: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where a report is kept, and until when (ISO 8601); or why it is not."""
+
+    href: str | None = None
+    until: str | None = None
+    problem: Text | None = None
 
 
 async def parts_of(request: Request, batch: Batch, pool: Pool, clauses: Clauses) -> AsyncIterator[str]:
@@ -75,14 +89,23 @@ class _Artist:
             return self._refused(Refused(found.name, FAULT), prefix)
 
     async def _checked(self, given: Given, prefix: str) -> tuple[str, Done]:
-        occasion = self.batch.occasion
-        report = await self.pool.assess(given.data, given.name, occasion)
-        view = partial(result_of, report, given, occasion, self.clauses, self.language, prefix=prefix)
-        html = await to_thread.run_sync(lambda: self._drawn("results/result.html", {"result": view()}))
+        asked = Asked(given, self.batch.occasion)
+        report = await self.pool.assess(given.data, given.name, asked.occasion)
+        kept = await self._kept(report, given.data) if self.batch.keep else None
+        view = partial(result_of, report, asked, self.clauses, self.language, prefix=prefix)
+        html = await to_thread.run_sync(lambda: self._drawn("results/result.html", {"result": view(), "kept": kept}))
         return html, done_of(report, self.language, prefix=prefix)
 
+    async def _kept(self, report: Report, dossier: bytes) -> Kept:
+        """Keep a report; that it cannot be kept takes nothing from the result."""
+        try:
+            stored = await keep_report(self.request, report, dossier)
+        except RequestError as error:
+            return Kept(problem=capital(KINDS[error.code].title))
+        return Kept(href=f"/results/{stored.id}", until=stored.expires)
+
     def _refused(self, refused: Refused, prefix: str) -> tuple[str, Done]:
-        values = {"prefix": prefix, "name": refused.name, "problem": KINDS[refused.code]}
+        values = {"prefix": prefix, "name": refused.name, "why": capital(KINDS[refused.code].title)}
         return self._drawn("results/refused.html", values), done_refused(refused, self.language, prefix=prefix)
 
     def _drawn(self, template: str, values: dict[str, object]) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 from compliance.batch.check import Occasion
 from compliance.batch.read import Given
 from compliance.models.frozen import dataclass
+from compliance.models.phrases import both, capital
 from compliance.models.report import DefectView, Report, RuleView
 from compliance.models.text import Language, Text
 from compliance.models.truth import Outcome
@@ -31,6 +32,14 @@ from compliance_service.pages.results_findings import Clauses, Findings, Point, 
 LARGEST_RETURNED: Final = 1_000_000
 _PARTS_OF_A_SECTION: Final = 2
 _COUNTED: Final = (Outcome.SATISFIED, Outcome.VIOLATED, Outcome.UNDETERMINED, Outcome.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was checked, and for which occasion."""
+
+    given: Given
+    occasion: Occasion
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,7 @@ class ResultView:
     mark: str
     verdict: str
     words: str | None
+    whose: str
     warnings: tuple[str, ...]
     counts: tuple[tuple[Part, int], ...]
     header: tuple[tuple[str, str], ...]
@@ -102,10 +112,11 @@ class ResultView:
     program: str
 
 
-def result_of(
-    report: Report, given: Given, occasion: Occasion, clauses: Clauses, language: Language, *, prefix: str
-) -> ResultView:
-    """Arrange a report; `prefix` sets apart the anchors of several reports on one page."""
+def result_of(report: Report, asked: Asked | None, clauses: Clauses, language: Language, *, prefix: str) -> ResultView:
+    """Arrange a report; `prefix` sets apart the anchors of several reports on one page.
+
+    `asked` is None for a report that is kept: its dossier is not at hand.
+    """
     findings = findings_of(report, clauses, language, prefix=prefix)
     return ResultView(
         prefix=prefix,
@@ -114,6 +125,7 @@ def result_of(
         mark=VERDICT_MARKS[report.verdict],
         verdict=verdict_of(report).in_language(language),
         words=None if report.unreadable else VERDICT_WORDS[report.verdict].in_language(language),
+        whose=_whose(report, language),
         warnings=tuple(WORDS[name].in_language(language) for name in _warnings(report)),
         counts=tuple(zip(OUTCOME_PARTS, _counts(report), strict=True)) if report.rules else (),
         header=header_rows(report, language),
@@ -122,11 +134,18 @@ def result_of(
         checklist=tuple(_checklist(report, findings.points, language)),
         readings=tuple(_reading(defect, language) for defect in defects_of(report)),
         lists=tuple(_lists(report, language)),
-        document=document_of(given.data, findings.marks),
-        again=_again(given, occasion),
+        document=document_of(asked.given.data, findings.marks) if asked else (),
+        again=_again(asked) if asked else None,
         sha256=report.sha256,
         program=report.program,
     )
+
+
+def _whose(report: Report, language: Language) -> str:
+    """Say in one line which dossier it is: agency, kind and period, as far as they are known."""
+    known = dict(header_rows(report, language))
+    labels = (WORDS[name].in_language(language) for name in ("kind", "agency", "period"))
+    return capital(both(" · ".join(known[label] for label in labels if label in known))).in_language(language)
 
 
 def _warnings(report: Report) -> Iterator[str]:
@@ -194,7 +213,8 @@ def _lists(report: Report, language: Language) -> Iterator[tuple[str, tuple[str,
             yield WORDS[name].in_language(language), entries
 
 
-def _again(given: Given, occasion: Occasion) -> Again | None:
+def _again(asked: Asked) -> Again | None:
+    given, occasion = asked.given, asked.occasion
     if len(given.data) > LARGEST_RETURNED:
         return None
     as_of = occasion.as_of.isoformat() if occasion.as_of else ""

@@ -12,7 +12,34 @@ LAYER_BADGES: Final = {
     "ruling": Text("Theo văn bản trả lời", "By the authority's ruling"),
 }
 
+# What a kept finding says that no rule stands behind.
+OF_NO_RULE: Final = Text(
+    "Có chỗ trong hồ sơ không dùng được, hoặc không xét được hồ sơ.",
+    "A place in the dossier is unusable, or the dossier could not be judged.",
+)
+
 WORDS: Final = {
+    "keep": Text("Giữ báo cáo để xem lại", "Keep the report to look at it again"),
+    "keep_hint": Text(
+        "Giữ trong {days} ngày: kết luận, vị trí và điều khoản, không có tên người hay giá trị nào trong hồ sơ. Ai có "
+        "địa chỉ của báo cáo thì xem và xóa được.",
+        "For {days} days: verdict, places and clauses, no name and no value of the dossier. Whoever has the report's "
+        "address can read and delete it.",
+    ),
+    "keep_no_dossier": Text("Hồ sơ không được lưu.", "The dossier is not kept."),
+    "keep_dossier": Text("Hồ sơ cũng được giữ {days} ngày.", "The dossier is kept too, for {days} days."),
+    "kept_here": Text("Báo cáo được giữ tại đây", "The report is kept here"),
+    "kept_until": Text("đến ngày", "until"),
+    "kept_not": Text("Không giữ được báo cáo:", "The report could not be kept:"),
+    "kept_name": Text("Báo cáo đã giữ", "A kept report"),
+    "kept_made": Text("Lập lúc", "Made at"),
+    "kept_expires": Text("Giữ đến", "Kept until"),
+    "kept_dossier": Text("Hồ sơ được giữ đến", "The dossier is kept until"),
+    "kept_lead": Text(
+        "Báo cáo này chỉ giữ kết luận, vị trí và điều khoản; không giữ tên người hay giá trị nào trong hồ sơ.",
+        "This report keeps verdict, places and clauses only; no name and no value of the dossier.",
+    ),
+    "kept_delete": Text("Xóa báo cáo này", "Delete this report"),
     "heading": Text("Kết quả kiểm tra", "Results"),
     "lead": Text(
         "Gửi các hồ sơ đã lập (tệp JSON). Mỗi hồ sơ được đối chiếu với quy định và có kết quả riêng: còn thiếu gì, "

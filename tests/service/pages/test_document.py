@@ -25,8 +25,9 @@ def lines_of(stretches: tuple[Stretch, ...]) -> list[str]:
         pytest.param('{"a": "x\\"y"}', 7, '"x\\"y"', id="a text with a quote inside, not rewritten"),
         pytest.param('{"a": 1.50}', 7, "1.50", id="a number in its own digits"),
         pytest.param('{"a": null}', 7, "null", id="null"),
-        pytest.param('{"a": ["b"]}', 7, '["b"]}', id="a list, to the end of its line"),
-        pytest.param("[" + "1, " * 40, 1, ("[" + "1, " * 40)[:60], id="a long list, for a stretch"),
+        pytest.param('{"a": ["b"]}', 7, '["b"]', id="a list that ends on its line"),
+        pytest.param("[" + "1, " * 90, 1, ("[" + "1, " * 90)[:200], id="a long list, for a stretch"),
+        pytest.param('{"a": [', 7, "[", id="a list that ends on a later line"),
         pytest.param('{"a": tru', 7, "tru", id="what cannot be read"),
         pytest.param('{"a"', 9, "", id="behind the end"),
     ],
@@ -44,7 +45,8 @@ def test_places_inside_one_another_are_both_marked() -> None:
         Piece('{"a": '),
         Piece('{"b": ', (1,)),
         Piece("5", (1, 2)),
-        Piece("}}", (1,)),
+        Piece("}", (1,)),
+        Piece("}"),
     )
 
 
