@@ -1,0 +1,1 @@
+"""Read lists of people kept in spreadsheets: CSV, XLSX or pasted text -> entries of a dossier, with located problems."""
