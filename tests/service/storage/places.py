@@ -87,8 +87,9 @@ class PostgresPlace:
             return found.fetchall() if found.description else []
 
     def files(self) -> Iterator[Path]:
-        """Yield the files of tables; the server's own log is its own matter."""
-        yield from (path for path in (self.cluster.data / "base").rglob("*") if path.is_file())
+        """Yield the files of the tables; the server's own log is its own matter."""
+        ((number,),) = self.query("SELECT oid FROM pg_database WHERE datname = current_database()")
+        yield from (path for path in (self.cluster.data / "base" / str(number)).rglob("*") if path.is_file())
 
 
 class Clock:
