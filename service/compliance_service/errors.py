@@ -1,18 +1,22 @@
 """Answer what goes wrong: a problem -> problem details for programs, a page for people; never an exception's text."""
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Final
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import Match, Mount
 
 from compliance_service.pages.error_words import WORDS
 from compliance_service.pages.surface import page
 from compliance_service.problems import KINDS, MEDIA_TYPE, Kind, RequestError, problem_body
 
 _OF_PROGRAMS: Final = ("/v1/", "/health", "/ready", "/openapi.json")
+_METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")
+_OF_FILES: Final = "GET, HEAD"
 
 _OF_STATUS: Final[Mapping[int, Kind]] = {
     KINDS[code].status.value: KINDS[code]
@@ -57,7 +61,20 @@ async def _refused(request: Request, error: Exception) -> Response:
 async def _http_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         return answer(request, "internal")
-    return answer(request, _OF_STATUS.get(error.status_code, KINDS["bad_request"]).code, error.headers)
+    headers = dict(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["allow"] = ", ".join(_methods_at(request)) or _OF_FILES
+    return answer(request, _OF_STATUS.get(error.status_code, KINDS["bad_request"]).code, headers)
+
+
+def _methods_at(request: Request) -> list[str]:
+    """Return the methods of all routes of an address: the framework names those of the first alone."""
+    routes = [route for route in request.app.router.routes if not isinstance(route, Mount)]
+    return [
+        method
+        for method in _METHODS
+        if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes)
+    ]
 
 
 async def _invalid(request: Request, _: Exception) -> Response:
