@@ -65,12 +65,14 @@ class Listing:
 
     section: Section
     entries: tuple[Entry, ...]
-    stated: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Everything that the page shows of a dossier; `signature` changes with what is shown, not with what is typed."""
+    """Everything that the page shows of a dossier; `signature` changes with what is shown, not with what is typed.
+
+    `unstated` are the lists that an opened dossier does not state: they may hold anything.
+    """
 
     sections: tuple[tuple[Section, tuple[Field, ...]], ...]
     filing: tuple[Section, tuple[Field, ...]] | None
@@ -79,6 +81,7 @@ class Layout:
     others: tuple[Entry, ...]
     types: tuple[EntryType, ...]
     explanations: tuple[Entry, ...]
+    unstated: tuple[str, ...]
     signature: str
 
     def of(self, *needs: Need) -> tuple[Group, ...]:
@@ -91,7 +94,7 @@ def layout_of(
 ) -> Layout:
     """Return the layout. `explained` are the rules that may be explained, with the words for each."""
     writer = _Writer(pairs, filled, form)
-    objects = [(section, _shown(section)) for section in form.sections if section.element is None]
+    objects = [(section, _shown(section, form.moment)) for section in form.sections if section.element is None]
     filing = next((each for each in objects if is_filing(each[0].name, form)), None)
     lists = (section for section in form.sections if section.element is not None and section.name != ITEMS)
     groups, others = writer.documents(needs.cards if needs else ())
@@ -103,6 +106,7 @@ def layout_of(
         others=others,
         types=writer.items.types if writer.items else (),
         explanations=writer.explanations(explained),
+        unstated=tuple(s.name for s in form.sections if s.element is not None and s.name not in filled.tree),
         signature="",
     )
     return _signed(layout)
@@ -118,8 +122,9 @@ def is_shown(field: Field) -> bool:
     return field.type is not FactType.ID and (bool(field.read_by) or field.type is FactType.TEXT)
 
 
-def _shown(section: Section) -> tuple[Field, ...]:
-    return tuple(field for field in section.fields if is_shown(field))
+def _shown(section: Section, moment: str | None = None) -> tuple[Field, ...]:
+    fields = section.fields
+    return tuple(each for each in fields if is_shown(each) or f"/{section.name}/{each.name}" == moment)
 
 
 def _signed(layout: Layout) -> Layout:
@@ -129,8 +134,8 @@ def _signed(layout: Layout) -> Layout:
                 (group.card.types, group.card.need, [_entries(spot.entries) for spot in group.spots])
                 for group in layout.groups
             ],
-            [(listing.section.name, listing.stated, _entries(listing.entries)) for listing in layout.lists],
-            [_entries(layout.others), [entry.fixed for entry in layout.explanations]],
+            [(listing.section.name, _entries(listing.entries)) for listing in layout.lists],
+            [layout.unstated, _entries(layout.others), [entry.fixed for entry in layout.explanations]],
         )
     )
     return replace(layout, signature=sha256(shown.encode()).hexdigest()[:_DIGITS])
@@ -155,14 +160,14 @@ class _Writer:
     # --- lists of people and things --------------------------------------------------------------------------------
 
     def is_listed(self, section: Section) -> bool:
-        return any(field.read_by for field in section.fields) or bool(entries_of(self._pairs, section.name))
+        return any(field.read_by for field in section.fields)
 
     def listing(self, section: Section) -> Listing:
         entries = tuple(
             Entry(pointer, True, _shown(section), self._identity(pointer, section))
             for pointer in self._pointers(section.name)
         )
-        return Listing(section, entries, section.name in self._filled.tree)
+        return Listing(section, entries)
 
     def _pointers(self, name: str) -> tuple[str, ...]:
         return tuple(f"/{name}/{number}" for number in entries_of(self._pairs, name))

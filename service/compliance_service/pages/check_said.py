@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from compliance.assess.scaffold import ITEMS
 from compliance.models.frozen import dataclass
 from compliance.models.report import Finding, Report
 from compliance.models.truth import Outcome, Reason, Severity
@@ -62,6 +63,7 @@ def _places(layout: Layout) -> Iterator[str]:
     for listing in layout.lists:
         yield f"/{listing.section.name}"
         yield from (place for entry in listing.entries for place in _of_entry(entry))
+    yield f"/{ITEMS}"
     for group in layout.groups:
         for spot in group.spots:
             yield spot.key

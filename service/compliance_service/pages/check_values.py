@@ -11,6 +11,7 @@ from compliance.report.roles import OUTCOME_ROLES
 from compliance_service.forms.carried import CARRIED
 from compliance_service.pages.check_asked import AS_OF, Asked
 from compliance_service.pages.check_guide import Guide
+from compliance_service.pages.check_hidden import hidden_of
 from compliance_service.pages.check_needs import Owner
 from compliance_service.pages.check_outcomes import outcomes_of
 from compliance_service.pages.check_said import id_of, nearest, places_of
@@ -36,6 +37,7 @@ def guide_values(asked: Asked, guide: Guide, sent: Sent) -> Mapping[str, Any]:
         "as_of_text": sent.text(AS_OF),
         "carried": dict(guide.pairs).get(CARRIED, ""),
         "unread": asked.unread,
+        "hidden": hidden_of(guide),
         "main_groups": guide.layout.of(Need.REQUIRED, Need.DEPENDS),
         "other_groups": [(NEEDS[need], guide.layout.of(need)) for need in (Need.LATER, Need.NOT_REQUIRED)],
         "needs": NEEDS,
