@@ -27,6 +27,7 @@ from compliance_service.storage.opening import storage_of
 # The answers of a finding that quote nothing of the dossier; a kept finding has no others.
 _ANSWERS: Final = ("where", "related", "clause", "by", "due", "rule")
 _NO_WORDS: Final = Text("", "")
+_SHOWN: Final = 12
 _FORM_BYTES: Final = 10_000
 
 router = APIRouter(include_in_schema=False)
@@ -37,7 +38,7 @@ async def kept(request: Request, report: str) -> HTMLResponse:
     """Show a kept report. Raise `RequestError`: `unknown_report`."""
     stored = await storage_of(request).find(report)
     pool, language = pool_of(request), language_of(request)
-    name = WORDS["kept_name"].in_language(language)
+    name = f"SHA-256 {stored.report.sha256[:_SHOWN]}…"
     shown = result_of(report_of(stored.report, name), None, clauses_of(pool.packs), language, prefix="r1")
     values = {
         "result": _without_quotes(shown),
@@ -131,5 +132,5 @@ def _card_without_quotes(card: Card) -> Card:
 def _moment(iso: str, pool: Pool) -> Text:
     """Say a moment in the zone of the packs, where they share one."""
     zones = sorted(pool.zones)
-    moment = datetime.fromisoformat(iso).replace(microsecond=0)
+    moment = datetime.fromisoformat(iso).replace(second=0, microsecond=0)
     return moment_words((moment.astimezone(ZoneInfo(zones[0])) if len(zones) == 1 else moment).isoformat())
