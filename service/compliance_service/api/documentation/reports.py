@@ -20,7 +20,7 @@ STORED: Final[Responses] = {
 
 DELETED: Final[Responses] = {
     204: {"description": "Đã xóa hẳn báo cáo và hồ sơ · report and dossier are gone for good"},
-    **problem_responses("unknown_report", *STORAGE),
+    **problem_responses("unknown_report", "storage_full", *STORAGE),
 }
 
 REPLAYED: Final[Responses] = {
