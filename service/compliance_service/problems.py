@@ -102,6 +102,27 @@ KINDS: Final = {
             Text("không có hồ sơ nào", "there is no dossier"),
         ),
         Kind(
+            "bad_table",
+            HTTPStatus.UNPROCESSABLE_ENTITY,
+            Text(
+                "không đọc được bảng này; xin lưu lại thành tệp .xlsx, hoặc tệp CSV mã UTF-8",
+                "the table cannot be read; save it as an .xlsx file, or as CSV in UTF-8",
+            ),
+        ),
+        Kind(
+            "old_workbook",
+            HTTPStatus.UNPROCESSABLE_ENTITY,
+            Text(
+                "tệp Excel kiểu cũ (.xls) hoặc có mật khẩu; xin lưu lại thành tệp .xlsx không có mật khẩu",
+                "an old Excel file (.xls), or one with a password; save it as an .xlsx file without a password",
+            ),
+        ),
+        Kind(
+            "too_many_rows",
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            Text("bảng có quá nhiều dòng hoặc cột", "the table has too many rows or columns"),
+        ),
+        Kind(
             "not_our_form",
             HTTPStatus.FORBIDDEN,
             Text(

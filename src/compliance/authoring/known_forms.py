@@ -44,4 +44,9 @@ def _of_condition(condition: ast.Condition) -> Iterator[Form]:
 def _choice(form: Form, stack: Stack) -> FormChoice:
     issuer, number = form
     label = value_words(form, FactType.FORM, None, stack.documents)
-    return FormChoice(f"{number} | {issuer}", issuer, number, label)
+    return FormChoice(_code(form), issuer, number, label, _code(stack.vocabulary.aliases.get(form, form)))
+
+
+def _code(form: Form) -> str:
+    issuer, number = form
+    return f"{number} | {issuer}"

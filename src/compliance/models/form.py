@@ -18,13 +18,15 @@ class Choice:
 class FormChoice:
     """A form that the regulation names: who issues it, its number, and both as they are printed.
 
-    `code` stands for the pair where one word is needed, as in a list to choose from.
+    `code` stands for the pair where one word is needed, as in a list to choose from; `same_as` is the code of the form
+    that it is another name of, or its own.
     """
 
     code: str
     issuer: str
     number: str
     label: Text
+    same_as: str
 
 
 @dataclass(frozen=True, slots=True)
