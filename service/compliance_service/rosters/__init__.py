@@ -1,1 +1,1 @@
-"""Read lists of people kept in spreadsheets: CSV, XLSX or pasted text -> entries of a dossier, with located problems."""
+"""Read lists of people kept in spreadsheets: CSV, XLSX or pasted text -> a dossier's entries and located problems."""

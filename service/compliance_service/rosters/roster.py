@@ -13,8 +13,8 @@ Entry = dict[str, Any]
 class Remark:
     """One place of the spreadsheet and what is to be said of it.
 
-    `cell` is its address (`B7`), blank for the whole; `more` says how many further cells have the same text and the same
-    remark. `found` is what stands there; `suggestion` what it was probably meant to be.
+    `cell` is its address (`B7`), blank for the whole; `more` says how many further cells have the same text and the
+    same remark. `found` is what stands there; `suggestion` what it was probably meant to be.
     """
 
     cell: str
@@ -27,7 +27,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class ColumnRead:
-    """A column and what it was read as: `field` of the list, or a document of a `type`, with one of its facts or none."""
+    """A column and what it was read as: a `field` of the list, or documents of a `type`, perhaps a `field` of them."""
 
     cell: str
     title: str
