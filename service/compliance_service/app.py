@@ -10,7 +10,7 @@ from compliance import __version__
 from compliance_service import errors
 from compliance_service.api import checklists, entry_tables, forms, many, one, packs, reports
 from compliance_service.api.documentation.parts import ALWAYS
-from compliance_service.pages import check, results, results_download, results_kept, roster, rules
+from compliance_service.pages import calendar, check, results, results_download, results_kept, roster, rules
 from compliance_service.pages.surface import STATIC
 from compliance_service.pool import open_pool
 from compliance_service.safety.bodies import BodyLimit
@@ -40,7 +40,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     errors.install(app)
     for part in (one, many, checklists, entry_tables, forms, packs, reports):
         app.include_router(part.router)
-    for shown in (check, results, results_download, results_kept, roster, rules):
+    for shown in (calendar, check, results, results_download, results_kept, roster, rules):
         app.include_router(shown.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
