@@ -121,7 +121,7 @@ def test_a_checker_comes_back_after_a_fault(client: TestClient, monkeypatch: pyt
 def test_every_kind_of_problem_is_met_in_a_test() -> None:
     tests = Path(__file__).parents[1]
     sources = (
-        file.read_text(encoding="utf-8") for part in ("service", "browser") for file in (tests / part).glob("*.py")
+        file.read_text(encoding="utf-8") for part in ("service", "browser") for file in (tests / part).rglob("*.py")
     )
     written = "\n".join(sources)
     assert [code for code in KINDS if f'"{code}"' not in written] == []

@@ -36,7 +36,8 @@ async def assess_many(
     """Check the dossiers of an NDJSON body or of a ZIP archive; answer with one line each, in their order.
 
     A line is a report, named NAME:LINE or by the entry's name, or a problem with that `name` when the line or entry
-    cannot be checked; the rest is checked all the same.
+    cannot be checked; the rest is checked all the same. Nothing is kept here, so that a line is the command line's own:
+    `POST /v1/assess?keep=true` keeps the report on one dossier.
     """
     media_type = media_type_of(request)
     if media_type not in _MANY:

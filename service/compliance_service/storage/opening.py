@@ -9,7 +9,6 @@ from typing import Final
 
 from anyio import create_task_group, sleep, to_thread
 from fastapi import Request
-from sqlalchemy import make_url
 
 from compliance.models.report import Report
 from compliance.report.kept import keep
@@ -18,7 +17,7 @@ from compliance_service.pool import pool_of
 from compliance_service.problems import RequestError
 from compliance_service.settings import Settings
 from compliance_service.storage.backend import Backend
-from compliance_service.storage.postgres import Postgres
+from compliance_service.storage.postgres import postgres_at
 from compliance_service.storage.sqlite import Sqlite
 from compliance_service.storage.store import Keeping, Storage, wall_clock
 from compliance_service.storage.stored import Stored
@@ -37,7 +36,7 @@ async def open_storage(
 ) -> AsyncIterator[Storage]:
     """Open the storage; a database that is not there now is tried again with every request that needs it.
 
-    Raise `ComplianceError` for a database from a newer version, or when PostgreSQL's driver is missing.
+    Raise `ComplianceError` for a database from a newer version, a URL that cannot be read, or a driver that is missing.
     """
     with ExitStack() as stack:
         keeping = Keeping(settings.keep_reports, settings.keep_dossiers)
@@ -52,7 +51,7 @@ async def open_storage(
 
 def _backend(settings: Settings, patience: float, stack: ExitStack) -> Backend:
     if settings.database is not None:
-        return Postgres(make_url(settings.database), patience)
+        return postgres_at(settings.database, patience)
     # NOTE: without a folder nothing outlives the application; the command line always gives one.
     folder = settings.data or Path(stack.enter_context(TemporaryDirectory(prefix="compliance-")))
     return Sqlite(folder, patience)

@@ -1,6 +1,7 @@
 """A disk that is full, a database that is locked, broken or away: a plain problem, nothing half kept, checks go on."""
 
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from typing import Any
@@ -11,10 +12,12 @@ import pytest
 from sqlalchemy.exc import IntegrityError, OperationalError
 from starlette.testclient import TestClient
 
+from compliance.models.errors import ComplianceError
 from compliance_service.app import create_app
 from compliance_service.problems import KINDS, RequestError
 from compliance_service.storage import opening
 from compliance_service.storage.faults import code_of
+from compliance_service.storage.postgres import postgres_at
 from compliance_service.storage.sqlite import Sqlite
 from compliance_service.storage.store import Keeping, Storage
 from service.storage.cluster import Cluster
@@ -196,3 +199,17 @@ def test_a_full_disk_over_http(sqlite_place: SqlitePlace, monkeypatch: pytest.Mo
 )
 def test_what_is_wrong_is_told_from_the_kind_of_error(error: Exception, code: str | None) -> None:
     assert code_of(error) == code
+
+
+@pytest.mark.parametrize("address", ["postgresql://clerk:secret@host:port/db", "postgresql://clerk:secret@host:5432x/"])
+def test_an_address_that_cannot_be_read_is_a_setting_to_mend(address: str) -> None:
+    with pytest.raises(ComplianceError) as error:
+        postgres_at(address, 1.0)
+    assert [problem.code for problem in error.value.problems] == ["bad_setting"]
+    assert "secret" not in str(error.value)
+
+
+def test_without_the_driver_the_mend_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(ComplianceError, match="pip install 'compliance\\[service,postgres\\]'"):
+        postgres_at("postgresql://clerk@host/reports", 1.0)
