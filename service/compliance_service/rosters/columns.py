@@ -1,19 +1,22 @@
 """Match the columns of a sheet with a list of the form: (Grid, Target) -> Columns, from the line of headings."""
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final
 
 from compliance.models.form import EntryType, Field, Section
 from compliance.models.frozen import dataclass
 from compliance.models.operators import FactType
 from compliance_service.rosters.grid import Grid, is_blank
-from compliance_service.rosters.names import exactly, folded, labels_of, partly
+from compliance_service.rosters.names import exactly, folded, in_order, labels_of, partly, without_asides
 
 # How far down the headings may stand: above them are the office's name and a title.
 _DEEPEST_HEADING: Final = 40
 _PART: Final = re.compile(r"\s*(?::|[-–—](?=\s)|/)\s*")
-_MATCHES: Final = (exactly, folded, partly)
+Matching = Callable[..., list[Any]]
+
+_SURE: Final = (exactly, folded)
+_LIKELY: Final = (partly, in_order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +83,32 @@ def _line(grid: Grid, row: int, target: Target) -> Columns:
 
 def _column(index: int, title: str, target: Target) -> Column:
     title = " ".join(title.split())
-    for match in _MATCHES:
+    bare = without_asides(title)
+    sure = _meanings(title, target, _SURE) or _meanings(bare, target, _SURE) or _facts_of_document(bare, target)
+    likely = () if sure else _meanings(bare, target, _LIKELY)
+    meaning = sure[0] if sure else likely[0] if len(likely) == 1 else None
+    return Column(index, title, meaning, sure=bool(sure))
+
+
+def _meanings(title: str, target: Target, matches: Iterable[Matching]) -> tuple[Meaning, ...]:
+    """Return what a heading may mean by the first of some ways of comparing that finds anything."""
+    for match in matches:
         fields = match(title, target.section.fields, _words_of_field)
         types = match(title, target.documents.types, _words_of_type) if target.documents else []
-        if len(fields) + len(types) > 1 and match is partly:
-            break
         if fields or types:
-            meaning = Meaning(fields[0], None) if fields else Meaning(None, types[0])
-            return Column(index, title, meaning, sure=match is not partly)
-    meaning_of_part = _fact_of_document(title, target)
-    return Column(index, title, meaning_of_part, sure=meaning_of_part is not None)
+            return *(Meaning(field, None) for field in fields), *(Meaning(None, each) for each in types)
+    return ()
 
 
-def _fact_of_document(title: str, target: Target) -> Meaning | None:
+def _facts_of_document(title: str, target: Target) -> tuple[Meaning, ...]:
     """Read a heading such as "document: its date"."""
     parts = _PART.split(title)
     if target.documents is None or len(parts) < 2:
-        return None
+        return ()
     types = folded(" ".join(parts[:-1]), target.documents.types, _words_of_type)
     fields = folded(parts[-1], target.documents.fields, _words_of_field)
-    stated = [field for field in fields if field.type is not FactType.REF and field != target.owner]
-    return Meaning(stated[0], types[0]) if len(types) == 1 and len(stated) == 1 else None
+    stated = [field for field in fields if field.type is not FactType.REF]
+    return tuple(Meaning(field, each) for each in types for field in stated) if len(types) == len(stated) == 1 else ()
 
 
 def _words_of_field(field: Field) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from compliance.models.text import Text
 T = TypeVar("T")
 
 _WORD: Final = re.compile(r"\w+")
+_JOINED: Final = re.compile(r"[_\-–]")
 _ASIDE: Final = re.compile(r"[(\[][^)\]]*[)\]]")
 _NEAR: Final = 0.6
 _SHORTEST: Final = 3
@@ -24,9 +25,13 @@ def plain(text: str) -> str:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a text without marks and case; what stands in brackets is an aside."""
-    spaced = re.sub(r"[_\-–]", " ", text)
-    return tuple(fold(word) for word in _WORD.findall(_ASIDE.sub(" ", spaced)) or _WORD.findall(spaced))
+    """Return the words of a text without marks and case."""
+    return tuple(fold(word) for word in _WORD.findall(_JOINED.sub(" ", text)))
+
+
+def without_asides(text: str) -> str:
+    """Return a heading without what stands in brackets."""
+    return " ".join(_ASIDE.sub(" ", text).split())
 
 
 def labels_of(label: Text) -> tuple[str, str]:
@@ -41,7 +46,7 @@ def exactly(text: str, things: Iterable[T], words: Callable[[T], Iterable[str]])
 
 
 def folded(text: str, things: Iterable[T], words: Callable[[T], Iterable[str]]) -> list[T]:
-    """Return the things of which a word differs from the text in case, marks, spaces and asides only."""
+    """Return the things of which a word differs from the text in case, marks, spaces and signs only."""
     wanted = "".join(words_of(text))
     if not wanted:
         return []
@@ -56,6 +61,17 @@ def partly(text: str, things: Iterable[T], words: Callable[[T], Iterable[str]]) 
     return [thing for thing in things if any(_holds(wanted, words_of(word)) for word in words(thing))]
 
 
+def in_order(text: str, things: Iterable[T], words: Callable[[T], Iterable[str]]) -> list[T]:
+    """Return the things of which a word has all words of the text, two or more, in their order."""
+    wanted = words_of(text)
+    return [thing for thing in things if any(_within(wanted, words_of(word)) for word in words(thing))]
+
+
+def _within(wanted: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    left = iter(words)
+    return len(wanted) > 1 and all(word in left for word in wanted)
+
+
 def _holds(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((one, other), key=len)
     if len("".join(short)) < _SHORTEST:
@@ -65,12 +81,13 @@ def _holds(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def near(text: str, labels: Iterable[str]) -> str | None:
     """Return the label that was probably meant, or None."""
+    known = sorted(labels)
     found = process.extractOne(
         fold(text),
-        {label: fold(label) for label in sorted(labels)},
+        {label: fold(label) for label in known},
         scorer=distance.DamerauLevenshtein.normalized_similarity,
         score_cutoff=_NEAR,
     )
     if found is not None:
         return str(found[2])
-    return next(iter(sorted(partly(text, labels, lambda label: (label,)), key=len)), None)
+    return next(iter(sorted(partly(text, known, lambda label: (label,)), key=len)), None)

@@ -1,14 +1,125 @@
 """Read a spreadsheet as a list of a form: (bytes, name, form, section) -> Roster."""
 
-from compliance.models.form import DossierForm
-from compliance_service.rosters.roster import Roster
+from collections.abc import Iterator
+from dataclasses import replace
+
+from compliance.models.form import DossierForm, Section
+from compliance_service.problems import RequestError
+from compliance_service.rosters.cells import cell_of, shown
+from compliance_service.rosters.columns import Column, Columns, Target, columns_of
+from compliance_service.rosters.delimited import grid_of_text
+from compliance_service.rosters.encodings import text_of
+from compliance_service.rosters.grid import Grid, Value, is_blank
+from compliance_service.rosters.headings import columns_read, say_headings, say_merged
+from compliance_service.rosters.mending import repaired, repairs_of, say_repairs
+from compliance_service.rosters.papers import papers_of
+from compliance_service.rosters.people import Line, id_of, identified, referring, say_alike
+from compliance_service.rosters.remarks import Remarks
+from compliance_service.rosters.roster import Entry, Roster
+from compliance_service.rosters.workbook import OLD_WORKBOOK, ZIP, grids_of_workbook
 
 
 def read_roster(data: bytes, name: str, form: DossierForm, section: str, *, mend: bool = False) -> Roster:
     """Return the entries of a list that a spreadsheet holds: XLSX, or text with columns (CSV, or pasted cells).
 
-    `name` is the file's, for messages; `section` a list of the form. Text in an old encoding is a problem with its
-    repair; with `mend` it is repaired, and each repair is a notice. Raise `RequestError` for what is no spreadsheet or
-    too large.
+    `name` is the file's, for the reader; `section` a list of the form. Text in an old encoding is a problem with its
+    repair; with `mend` it is repaired, and each repair is a notice. What cannot be read as a fact stays as it is
+    written. Raise `RequestError` for what is no table or too large.
     """
-    raise NotImplementedError
+    target = target_of(form, section)
+    grids = _grids(data)
+    repairs = [repairs_of(grid) for grid in grids]
+    read = [repaired(grid, each) if mend else grid for grid, each in zip(grids, repairs, strict=True)]
+    found = [columns_of(grid, target) for grid in read]
+    # NOTE: of sheets with as many headings the first.
+    best = max(range(len(read)), key=lambda at: (len(found[at].read), bool(read[at].rows), -at))
+    remarks = Remarks()
+    say_repairs(grids[best], repairs[best], remarks, done=mend)
+    return replace(_roster(read[best], found[best], target, remarks), name=name)
+
+
+def target_of(form: DossierForm, section: str) -> Target:
+    """Return a list of the form, with the list of documents whose entries may be an entry's own."""
+    found = form.section(section)
+    if found is None or found.element is None:
+        raise LookupError(f"no list {section!r}")
+    for documents in form.sections:
+        owner = next((field for field in documents.fields if field.refers_to == section), None)
+        if owner is not None and documents.types and documents is not found:
+            return Target(found, documents, owner)
+    return Target(found, None, None)
+
+
+def _grids(data: bytes) -> tuple[Grid, ...]:
+    if data.startswith(OLD_WORKBOOK):
+        raise RequestError("old_workbook")
+    if data.startswith(ZIP):
+        return grids_of_workbook(data) or (Grid((), (), typed=True),)
+    return (grid_of_text(text_of(data)),)
+
+
+def _roster(grid: Grid, columns: Columns, target: Target, remarks: Remarks) -> Roster:
+    unread = say_headings(columns, target, remarks)
+    say_merged(grid, columns, remarks)
+    lines = identified(tuple(_lines(grid, columns, remarks)), target.section)
+    lines = tuple(referring(lines, columns, target, grid, remarks))
+    say_alike(lines, columns, target, remarks)
+    _say_number(lines, columns, target.section, remarks)
+    papers = tuple(paper for line in lines for paper in _papers(line, grid, columns, target, remarks))
+    return Roster(
+        name="",
+        section=target.section.name,
+        entries=tuple(line.entry for line in lines),
+        rows=tuple(line.row + 1 for line in lines),
+        documents=target.documents.name if target.documents else "",
+        papers=papers,
+        columns=columns_read(columns),
+        not_read=unread,
+        problems=remarks.problems,
+        notices=remarks.notices,
+    )
+
+
+def _lines(grid: Grid, columns: Columns, remarks: Remarks) -> Iterator[Line]:
+    """Give the rows below the headings that hold anything in the columns that are read."""
+    if not columns.read:
+        return
+    for row in range(columns.row + 1, len(grid.rows)):
+        if all(map(is_blank, grid.rows[row])):
+            continue
+        cells = [(column, grid.value(row, column.index)) for column in columns.read]
+        if all(is_blank(value) for _, value in cells):
+            remarks.say("row_not_read", (row, 0), notice=True)
+            continue
+        yield Line(row, _entry(row, cells, grid, remarks))
+
+
+def _entry(row: int, cells: list[tuple[Column, Value]], grid: Grid, remarks: Remarks) -> Entry:
+    entry: Entry = {}
+    for column, value in cells:
+        field = column.meaning.field if column.meaning and column.meaning.type is None else None
+        if field is None or is_blank(value):
+            continue
+        understood = cell_of(value, field)
+        entry[field.name] = understood.value
+        for said in understood.said:
+            # NOTE: in text without types every date is text.
+            if grid.typed or said.code != "date_as_text":
+                remarks.add((row, column.index), shown(value), said)
+    return entry
+
+
+def _papers(line: Line, grid: Grid, columns: Columns, target: Target, remarks: Remarks) -> Iterator[Entry]:
+    cells = [
+        (column, grid.value(line.row, column.index))
+        for column in columns.read
+        if column.meaning is not None and column.meaning.type is not None
+    ]
+    yield from papers_of(cells, id_of(line, target.section), line.row, target, remarks)
+
+
+def _say_number(lines: tuple[Line, ...], columns: Columns, section: Section, remarks: Remarks) -> None:
+    if columns.read and not lines:
+        remarks.say("no_rows")
+    if section.cap is not None and len(lines) > section.cap:
+        remarks.say("too_many", most=section.cap, found=str(len(lines)))

@@ -38,13 +38,14 @@ class ColumnRead:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """A list of the form, and the documents that the sheet says are there.
+    """A list of the form, and the documents that the sheet `name` says are there.
 
     `entries` are those of the list `section`, `papers` those of the list `documents` (blank: its kind has none that are
     a person's own); `rows` are the numbers of the entries' rows in the sheet. `problems` are places that could not be
     used, `notices` say how something was understood; `not_read` are the titles of columns that are not of the form.
     """
 
+    name: str
     section: str
     entries: tuple[Entry, ...]
     rows: tuple[int, ...]

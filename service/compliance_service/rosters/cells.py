@@ -1,0 +1,204 @@
+"""Read one cell as a fact of a declared type: (value, field) -> Understood, with what is to be said of it."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any, Final
+
+from compliance.models.form import Choice, Field, FormChoice
+from compliance.models.frozen import dataclass
+from compliance.models.operators import FactType
+from compliance.models.phrases import join_with
+from compliance.models.text import Text
+from compliance_service.forms.days import read_day, read_moment, show_day
+from compliance_service.forms.numbers import read_decimal, read_integer, show_number
+from compliance_service.rosters.grid import Value
+from compliance_service.rosters.names import exactly, folded, labels_of, near, plain, words_of
+from compliance_service.rosters.words import words
+
+YES: Final = frozenset(
+    ("x", "có", "co", "v", "✓", "✔", "☑", "☒", "1", "yes", "y", "true", "đúng", "rồi", "đã có", "đủ")
+)
+NO: Final = frozenset(("không", "khong", "0", "no", "n", "false", "chưa", "chưa có", "sai", "☐"))
+# How the error values of formulas begin.
+_ERRORS: Final = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!")
+_SEPARATED: Final = re.compile(r"[;\n]+")
+_NAME_OF_FORM: Final = re.compile(r"^(?:mẫu|biểu|phụ lục|form)?\s*(?:số)?\s*[:.]?\s*", re.IGNORECASE)
+_MONTH_FIRST: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
+# Excel counts days from here; the first and last that can be meant are of the years 1950 and 2100.
+_FIRST_SERIAL: Final = date(1899, 12, 30)
+_SERIALS: Final = range(18_264, 73_051)
+_MIDNIGHT: Final = "T00:00"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is to be said of a cell: the code of a problem or notice, its words, and what was probably meant."""
+
+    code: str
+    what: Text
+    suggestion: str | None = None
+    notice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The value of a cell, and what is to be said of it; what cannot be read stays as it was written."""
+
+    value: Any
+    said: tuple[Said, ...] = ()
+
+
+def cell_of(value: Value, field: Field) -> Understood:
+    """Return what a cell that is not blank says of a fact."""
+    if isinstance(value, str) and value.strip().upper().startswith(_ERRORS):
+        return Understood(value.strip(), (Said("error_cell", words("error_cell")),))
+    return _READERS.get(field.type, _text)(value, field)
+
+
+def shown(value: Value) -> str:
+    """Return a cell as text, as a person reads it in the sheet."""
+    match value:
+        case bool():
+            return "có" if value else "không"
+        case datetime():
+            return show_day(_iso(value))
+        case date():
+            return show_day(value.isoformat())
+        case float():
+            return show_number(int(value) if value.is_integer() else Decimal(repr(value)))
+        case int():
+            return str(value)
+        case _:
+            return str(value).strip()
+
+
+def truth_of(value: Value) -> bool | None:
+    """Return whether a cell says yes or no, or None when neither is clear."""
+    if isinstance(value, bool):
+        return value
+    word = plain(shown(value))
+    return True if word in YES else False if word in NO else None
+
+
+def form_of(text: str, field: Field) -> Understood:
+    """Return the form that a text names: by number, by number and issuer, or by the beginning of its number."""
+    number = _NAME_OF_FORM.sub("", text.strip(), count=1)
+    exact = exactly(text, field.forms, _names_of_form) or exactly(number, field.forms, _names_of_form)
+    sure = exact or folded(number, field.forms, _names_of_form)
+    likely = sure or [form for form in field.forms if _begins(form.number, number)]
+    if len({form.same_as for form in likely}) > 1:
+        forms = join_with((form.label for form in likely), "; ", "; ")
+        return Understood({"number": number}, (Said("several_forms", words("several_forms", forms=forms)),))
+    if not likely:
+        meant = near(number, (form.number for form in field.forms))
+        return Understood(number or text, (Said("bad_form", words("bad_form"), meant),))
+    form = next((each for each in likely if each.code == each.same_as), likely[0])
+    value = {"issuer": form.issuer, "number": form.number}
+    return Understood(value) if exact else Understood(value, (_understood(text, form.label),))
+
+
+def _names_of_form(form: FormChoice) -> tuple[str, ...]:
+    labels = labels_of(form.label)
+    short = (_NAME_OF_FORM.sub("", label, count=1) for label in labels)
+    return form.number, form.code, f"{form.number} {form.issuer}", *labels, *short
+
+
+def _begins(number: str, wanted: str) -> bool:
+    """Say whether a number begins with the words of another: 02A of 02A-HD."""
+    parts, first = words_of(number), words_of(wanted)
+    return bool(first) and parts[: len(first)] == first
+
+
+def _understood(found: str, taken: Text) -> Said:
+    return Said("code_understood", words("code_understood", found=found, taken=taken), taken.vi, notice=True)
+
+
+def _text(value: Value, _: Field) -> Understood:
+    return Understood(shown(value))
+
+
+def _boolean(value: Value, _: Field) -> Understood:
+    truth = truth_of(value)
+    if truth is None:
+        return Understood(shown(value), (Said("bad_boolean", words("bad_boolean")),))
+    return Understood(truth)
+
+
+def _code(value: Value, field: Field) -> Understood:
+    text = shown(value)
+    exact = exactly(text, field.choices, _names_of_choice)
+    alike = exact or folded(text, field.choices, _names_of_choice)
+    if len(alike) == 1:
+        choice = alike[0]
+        return Understood(choice.code) if exact else Understood(choice.code, (_understood(text, choice.label),))
+    meant = near(text, (label for choice in field.choices for label in labels_of(choice.label)))
+    return Understood(text, (Said("bad_code", words("bad_code", found=text, label=field.label), meant),))
+
+
+def _names_of_choice(choice: Choice) -> tuple[str, ...]:
+    return choice.code, *labels_of(choice.label)
+
+
+def _codes(value: Value, field: Field) -> Understood:
+    whole = _code(value, field)
+    if not any(said.code == "bad_code" for said in whole.said):
+        return Understood([whole.value], whole.said)
+    parts = [_code(part.strip(), field) for part in _SEPARATED.split(shown(value)) if part.strip()]
+    return Understood([part.value for part in parts], tuple(said for part in parts for said in part.said))
+
+
+def _day(value: Value, field: Field) -> Understood:
+    if isinstance(value, date):
+        iso = _iso(value) if isinstance(value, datetime) else value.isoformat()
+        return Understood(iso.removesuffix(_MIDNIGHT) if field.type is FactType.MOMENT else iso[:10])
+    text = shown(value)
+    iso_read = (read_moment if field.type is FactType.MOMENT else read_day)(text)
+    if iso_read is None:
+        return Understood(text, (Said("bad_date", words("bad_date"), _meant_day(value)),))
+    taken = show_day(iso_read)
+    return Understood(iso_read, (Said("date_as_text", words("date_as_text", taken=taken), notice=True),))
+
+
+def _iso(value: datetime) -> str:
+    return value.isoformat(timespec="seconds" if value.second else "minutes")
+
+
+def _meant_day(value: Value) -> str | None:
+    """Return the day that a number of Excel, or a date with the month first, was probably meant to be."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and int(value) in _SERIALS:
+        return show_day((_FIRST_SERIAL + timedelta(days=int(value))).isoformat())
+    month_first = _MONTH_FIRST.fullmatch(value.strip()) if isinstance(value, str) else None
+    if month_first is None:
+        return None
+    month, _, day, year = month_first.groups()
+    iso = read_day(f"{day}/{month}/{year}")
+    return show_day(iso) if iso else None
+
+
+def _number(value: Value, field: Field) -> Understood:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        whole = float(value).is_integer()
+        number = int(value) if whole else Decimal(repr(value))
+        if whole or field.type is FactType.DECIMAL:
+            return Understood(number)
+    read: Callable[[str], int | Decimal | None] = read_integer if field.type is FactType.INTEGER else read_decimal
+    found = read(shown(value))
+    return Understood(shown(value), (Said("bad_number", words("bad_number")),)) if found is None else Understood(found)
+
+
+def _form(value: Value, field: Field) -> Understood:
+    return form_of(shown(value), field)
+
+
+_READERS: Final[Mapping[FactType, Callable[[Value, Field], Understood]]] = {
+    FactType.BOOLEAN: _boolean,
+    FactType.CODE: _code,
+    FactType.CODES: _codes,
+    FactType.DATE: _day,
+    FactType.MOMENT: _day,
+    FactType.INTEGER: _number,
+    FactType.DECIMAL: _number,
+    FactType.FORM: _form,
+}
