@@ -1,6 +1,7 @@
 """JSON: one report a line, by the published schema."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,6 +20,13 @@ def test_each_report_is_one_line_that_the_schema_allows():
     assert len(lines) == len(REPORTS)
     for line in lines:
         jsonschema.Draft202012Validator(report_schema()).validate(json.loads(line))
+
+
+def test_what_many_reports_share_is_written_as_if_it_were_written_anew():
+    shared = [replace(VIOLATED, name=name, verdict=verdict) for name, verdict in (("a", "x"), ("b", "y"))]
+    unlike = [replace(report, rules=report.rules[:number]) for report in REPORTS for number in range(80)]
+    for report in [*shared, *REPORTS, *unlike, *shared]:
+        assert render_json((report,), "vi") == json.dumps(plain(report), ensure_ascii=False) + "\n"
 
 
 def test_the_published_schema_is_the_one_of_the_dataclasses():
