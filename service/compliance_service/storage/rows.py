@@ -1,6 +1,6 @@
 """Every statement over the tables: (Connection, values) -> rows. Moments are whole seconds since 1970."""
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from compliance.models.frozen import dataclass
 from compliance_service.storage.tables import DOSSIERS, REPORTS
@@ -19,9 +19,7 @@ class Row:
 
 def add(connection: Connection, row: Row, dossier: bytes | None) -> None:
     """Add a report, and its dossier where it is kept."""
-    connection.execute(
-        insert(REPORTS).values(id=row.id, created=row.created, expires=row.expires, body=row.body),
-    )
+    connection.execute(insert(REPORTS).values(id=row.id, created=row.created, expires=row.expires, body=row.body))
     if row.dossier_expires is not None:
         connection.execute(
             insert(DOSSIERS).values(report=row.id, created=row.created, expires=row.dossier_expires, data=dossier)
@@ -41,29 +39,22 @@ def find(connection: Connection, identity: str, now: int) -> Row | None:
 
 
 def dossier(connection: Connection, identity: str, now: int) -> bytes | None:
-    """Return a dossier that is still kept, with its report."""
-    found: bytes | None = connection.execute(
-        select(DOSSIERS.c.data)
-        .join(REPORTS, REPORTS.c.id == DOSSIERS.c.report)
-        .where(DOSSIERS.c.report == identity, DOSSIERS.c.expires > now, REPORTS.c.expires > now)
-    ).scalar_one_or_none()
+    """Return a dossier that is still kept."""
+    kept = (DOSSIERS.c.report == identity) & (DOSSIERS.c.expires > now)
+    found: bytes | None = connection.execute(select(DOSSIERS.c.data).where(kept)).scalar_one_or_none()
     return found
 
 
 def remove(connection: Connection, identity: str, now: int) -> bool:
     """Delete a report with its dossier; return whether it was still kept."""
-    connection.execute(delete(DOSSIERS).where(DOSSIERS.c.report == identity))
-    gone = connection.execute(delete(REPORTS).where(REPORTS.c.id == identity).returning(REPORTS.c.expires))
-    return any(expires > now for expires in gone.scalars().all())
+    gone = connection.execute(delete(REPORTS).where(REPORTS.c.id == identity, REPORTS.c.expires > now))
+    return gone.rowcount > 0
 
 
-def remove_expired(connection: Connection, now: int) -> int:
-    """Delete what is no longer kept; return how many rows there were."""
-    expired = select(REPORTS.c.id).where(REPORTS.c.expires <= now)
-    dossiers = connection.execute(
-        delete(DOSSIERS).where(or_(DOSSIERS.c.expires <= now, DOSSIERS.c.report.in_(expired)))
-    )
-    return dossiers.rowcount + connection.execute(delete(REPORTS).where(REPORTS.c.expires <= now)).rowcount
+def remove_expired(connection: Connection, now: int) -> bool:
+    """Delete what is no longer kept; return whether there was any."""
+    gone = [connection.execute(delete(table).where(table.c.expires <= now)).rowcount for table in (DOSSIERS, REPORTS)]
+    return any(gone)
 
 
 def shorten(connection: Connection, reports: int, dossiers: int) -> None:

@@ -149,23 +149,26 @@ class Storage:
     def _remove(self, identity: str) -> bool:
         with self._backend.writing() as connection:
             found = rows.remove(connection, identity, self._clock())
-        self._unclean = True
-        self._scrub()
+        if found:
+            self._scrub()
         return found
 
     def _sweep(self) -> None:
         with self._backend.writing() as connection:
             swept = rows.remove_expired(connection, self._clock())
         if swept or self._unclean:
-            self._unclean = True
             self._scrub()
 
     def _scrub(self) -> None:
         """Take what was deleted out of the files; what cannot be now is tried again with the next sweep."""
+        self._unclean = False  # NOTE: first, so that what another thread deletes meanwhile is not taken for gone.
         try:
-            self._unclean = not self._backend.scrub()
+            gone = self._backend.scrub()
         except OF_THE_DATABASE as error:
             _LOG.warning("scrub (%s)", name_of(error))
+            gone = False
+        if not gone:
+            self._unclean = True
 
 
 def _stored(row: rows.Row) -> Stored:
