@@ -39,6 +39,34 @@ def test_a_form_that_is_nearly_the_right_one_is_found_with_its_correction() -> N
     assert {finding.outcome for finding in report.findings} == {"undetermined"}
 
 
+def test_an_explanation_stands_for_the_person_whom_it_names() -> None:
+    dossier = json.loads((ROOT / "examples" / "unit-compliant.json").read_bytes())
+    absent = dossier["roster"][:2]
+    for member in absent:
+        member["presented"] = False
+    rule = "plan-2023/II.2.2.c.1/rule"
+    given = {"rule": rule, "reason": "Đi công tác", "who": "Mạc Tường Lân", "when": "2023-12-12", "document": "12/GT"}
+    with Checker.open([ROOT / "rules"], keys="one") as checker:
+
+        def explained(*explanations: dict[str, str]) -> tuple[str, set[str | None], set[str]]:
+            data = json.dumps({**dossier, "explanations": list(explanations)}).encode()
+            report = assess(data, checker, name="unit", now=NOW)
+            covered = {finding.whom for finding in report.findings if finding.explained}
+            intake = {finding.at.pointer for finding in report.findings if finding.category == "intake"}
+            return report.verdict, covered, intake
+
+        one, other = (member["name"] for member in absent)
+        each = [{**given, "of": member["id"]} for member in absent]
+        assert explained(each[0]) == ("non_compliant", {one}, set())
+        assert explained(*each) == ("compliant", {one, other}, set())
+        assert explained(given) == ("non_compliant", set(), {"/explanations/0"})
+        assert explained(*each, {**given, "of": "nobody"}) == (
+            "undetermined",
+            {one, other},
+            {"/explanations/2/of"},
+        )
+
+
 LATE = datetime(2023, 12, 15, 3, 0, tzinfo=UTC)  # 10:00 on 15/12/2023 in the office
 
 

@@ -132,7 +132,8 @@ class DossierWriter:
         )
 
     def _explanation(self, rule: str) -> Tree:
-        return {"rule": rule, "reason": "Lý do", "who": "An", "when": day(self._rng), "document": "12/QC"}
+        of = {"of": self._rng.choice((*sum(self._ids.values(), ()), "nobody", None))} if self._chance(0.4) else {}
+        return {"rule": rule, "reason": "Lý do", "who": "An", "when": day(self._rng), "document": "12/QC", **of}
 
     def _shuffled_ids(self, tree: Tree) -> None:
         """Now and then give two entries of a list the same id."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from .dossier import Intake, read_dossier
 from .entries import Rule
-from .explanations import explained_rules
+from .explanations import Details, Explained, explained_of
 from .inferred import infer
 from .packs import Pack, read_packs
 from .rules import Binding, outcomes_of, rules_of, worst
@@ -30,7 +30,6 @@ class Judgement:
     details: dict[str, list[tuple[Binding, str]]] = field(default_factory=dict)
     intake: Intake = field(default_factory=set)
     no_law: bool = False
-    explained: set[str] = field(default_factory=set)
 
 
 def judge(data: bytes, roots: list[Path], *, as_of: datetime | None, now: datetime, stage: str | None) -> Judgement:
@@ -61,10 +60,10 @@ def _judged(
     rules = in_force(stack, kind, stage)
     details = {rule.id: outcomes_of(rule, dossier) for rule in rules}
     outcomes = {rule: worst([outcome for _, outcome in bindings]) for rule, bindings in details.items()}
-    explained, unexplaining = explained_rules(tree, set(outcomes))
-    intake = intake | dossier.intake | unexplaining
-    verdict = verdict_of(stack, rules, outcomes, explained, intake)
-    return Judgement(verdict, outcomes, details, intake, no_law=not rules, explained=explained)
+    explained = explained_of(dossier, details)
+    intake = intake | dossier.intake | explained.intake
+    verdict = verdict_of(stack, rules, details, explained, intake)
+    return Judgement(verdict, outcomes, details, intake, no_law=not rules)
 
 
 def in_force(stack: Stack, kind: str, stage: str | None) -> list[Rule]:
@@ -76,15 +75,17 @@ def in_force(stack: Stack, kind: str, stage: str | None) -> list[Rule]:
     return [rule for rule in rules_of(stack) if kind in rule.kinds and (rule.stages is None or asked in rule.stages)]
 
 
-def verdict_of(stack: Stack, rules: list[Rule], outcomes: dict[str, str], explained: set[str], intake: Intake) -> str:
+def verdict_of(stack: Stack, rules: list[Rule], details: Details, explained: Explained, intake: Intake) -> str:
     """Return the first that holds: non-compliant, undetermined, compliant (§7, Verdict)."""
+    is_open = False
     for rule in rules:
-        excused = rule.severity == "explain" and rule.id in explained
-        if outcomes[rule.id] == "violated" and rule.severity in ("blocking", "explain") and not excused:
-            return "non_compliant"
-    open_rules = [rule for rule in rules if outcomes[rule.id] == "undetermined" and rule.severity != "advice"]
+        for binding, outcome in details[rule.id] if rule.severity != "advice" else []:
+            excused = rule.severity == "explain" and (rule.id, binding) in explained.bindings
+            if outcome == "violated" and not excused:
+                return "non_compliant"
+            is_open = is_open or outcome == "undetermined"
     draft = any(pack.tops["status"] == "draft" for pack in stack.packs)
-    return "undetermined" if open_rules or intake or not rules or draft else "compliant"
+    return "undetermined" if is_open or intake or not rules or draft else "compliant"
 
 
 # Which pack, which day

@@ -346,6 +346,57 @@ def test_explanations(tmp_path: Path, entry: str, explanations: Any, verdict: st
     assert bool(judgement.intake) == refused
 
 
+YOUNG = """{clause: "1", id: age, for_each: reader, severity: explain, when: {not: {reader.grade: guest}},
+    require: {reader.age: {at_least: 18}}, says: {vi: "…", en: "…"}}"""
+OF_AGE = {**EXPLANATION, "rule": "lending-2030/1/age"}
+YOUNG_A, YOUNG_B = {"id": "a", "age": 10, "grade": "junior"}, {"id": "b", "age": 11, "grade": "junior"}
+ADULT, UNSURE = {"id": "c", "age": 20, "grade": "junior"}, {"id": "d", "grade": "junior"}
+
+
+@pytest.mark.parametrize(
+    ("roster", "of", "verdict", "refused"),
+    [
+        pytest.param([YOUNG_A, ADULT], [None], "compliant", set(), id="the only one, not named"),
+        pytest.param([YOUNG_A, ADULT], ["a"], "compliant", set(), id="the only one, named"),
+        pytest.param([YOUNG_A, ADULT], ["c"], "non_compliant", set(), id="somebody who needs none"),
+        pytest.param([YOUNG_A, ADULT], ["e"], "non_compliant", {"/explanations/0/of"}, id="nobody"),
+        pytest.param([ADULT], ["c"], "compliant", set(), id="none is needed"),
+        pytest.param([ADULT], ["e"], "undetermined", {"/explanations/0/of"}, id="none is needed, of nobody"),
+        pytest.param([YOUNG_A, YOUNG_B], [None], "non_compliant", {"/explanations/0"}, id="two, none named"),
+        pytest.param([YOUNG_A, YOUNG_B], ["a"], "non_compliant", set(), id="two, one named"),
+        pytest.param([YOUNG_A, YOUNG_B], ["a", "b"], "compliant", set(), id="two, each named"),
+        pytest.param([YOUNG_A, YOUNG_B], ["a", None], "non_compliant", {"/explanations/1"}, id="two, the other not"),
+        pytest.param(
+            [YOUNG_A, YOUNG_B], [None, None], "non_compliant", {"/explanations/0", "/explanations/1"}, id="two"
+        ),
+        pytest.param(
+            [YOUNG_A, {**YOUNG_B, "id": "a"}],
+            ["a"],
+            "non_compliant",
+            {"/explanations/0/of", "/roster/1/id"},
+            id="two of one id",
+        ),
+        pytest.param([YOUNG_A, UNSURE], [None], "undetermined", set(), id="explained beside undetermined"),
+        pytest.param(None, ["a"], "undetermined", set(), id="of a list that is not known"),
+    ],
+)
+def test_an_explanation_names_whom_it_is_about(
+    tmp_path: Path, roster: Any, of: list[str | None], verdict: str, refused: set[str]
+) -> None:
+    tree = dossier(roster=roster, explanations=[{**OF_AGE, **({"of": whom} if whom else {})} for whom in of])
+    judgement = judge_by(write_pack(tmp_path, YOUNG), tree)
+    assert (judgement.verdict, {pointer for pointer, _ in judgement.intake}) == (verdict, refused)
+
+
+def test_an_explanation_of_the_whole_dossier_names_nobody(tmp_path: Path) -> None:
+    tree = dossier(submission={"at": "2030-06-11"}, roster=[YOUNG_A], explanations=[{**EXPLANATION, "of": "a"}])
+    judgement = judge_by(write_pack(tmp_path, LATE), tree)
+    assert (judgement.verdict, {pointer for pointer, _ in judgement.intake}) == (
+        "non_compliant",
+        {"/explanations/0/of"},
+    )
+
+
 @pytest.mark.parametrize(
     ("rules", "members", "verdict"),
     [

@@ -8,7 +8,7 @@ from typing import Any
 from compliance import __version__
 from compliance.assess.checker import Checker, Judge
 from compliance.assess.drafts import lookup
-from compliance.assess.explanations import explanations
+from compliance.assess.explanations import Explanation, explanations
 from compliance.assess.header import Header
 from compliance.assess.hearing import Hearing, Unheard, hear
 from compliance.assess.problems import IntakeProblem
@@ -91,7 +91,7 @@ def _judged(tree: dict[str, Any], question: Question, checker: Checker, hearing:
     decoded = judge.program.decode(tree, hearing.moment)
     evaluation = judge.program.evaluate(decoded)
     outcomes, settled = _named(evaluation.outcomes)
-    explained: frozenset[str] = frozenset()
+    explained: tuple[Explanation, ...] = ()
     problems: list[IntakeProblem] = _described(tree, judge) if decoded.irregular else []
     if tree.get("explanations") is not None:
         explained, unusable = explanations(tree["explanations"], frozenset(judge.program.compiled.rules))
@@ -99,7 +99,7 @@ def _judged(tree: dict[str, Any], question: Question, checker: Checker, hearing:
     if views.lapsed or not views.rules:
         problems.extend(_unlawful(hearing))
     drafts = [intake_draft(problem, tree) for problem in problems]
-    if evaluation.faults or not settled:
+    if evaluation.faults or not settled or explained:
         # Late: most dossiers of a campaign need no explanation.
         from compliance.assess.explaining import explained_outcomes
 
@@ -121,7 +121,7 @@ def _judged(tree: dict[str, Any], question: Question, checker: Checker, hearing:
         period=hearing.stated.period_words,
         packs=views.packs,
         keys=checker.keys,
-        verdict=verdict(views.rules, outcomes, findings, explained=explained, draft=views.draft),
+        verdict=verdict(views.rules, outcomes, findings, draft=views.draft),
         rules=views.rules,
         outcomes=outcomes,
         findings=findings,

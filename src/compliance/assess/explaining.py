@@ -5,7 +5,10 @@ from typing import Any
 
 from compliance.assess.checker import Judge
 from compliance.assess.drafts import Draft
+from compliance.assess.explained import Explained
+from compliance.assess.explanations import Explanation
 from compliance.assess.findings import FindingWriter
+from compliance.assess.unjudged import intake_draft
 from compliance.assess.walk import Walk
 from compliance.engine.decode import Decoded
 from compliance.engine.formula import OUTCOMES
@@ -24,13 +27,14 @@ def explained_outcomes(
     judge: Judge,
     decoded: Decoded,
     evaluation: Evaluation,
-    explained: frozenset[str],
+    explanations: tuple[Explanation, ...],
 ) -> tuple[list[Draft], tuple[Outcome, ...]]:
-    """Return the findings of all rules, and the outcomes with every fault undetermined."""
+    """Return the findings of all rules and explanations, and the outcomes with every fault undetermined."""
     rules, circuit = circuit_of(stack, judge.kind, judge.stage, judge.day)
     walk = Walk(decoded, stack.vocabulary, circuit.tables)
-    writer = FindingWriter(stack, walk, tree, judge.day, explained)
-    drafts: list[Draft] = []
+    writer = FindingWriter(stack, walk, tree, judge.day, explanations)
+    circuits = {rule.id: lowered for rule, lowered in zip(rules, circuit.rules, strict=True)}
+    drafts = [intake_draft(problem, tree) for problem in Explained(explanations, walk).problems(circuits)]
     outcomes: list[Outcome] = []
     for position, (rule, lowered) in enumerate(zip(rules, circuit.rules, strict=True)):
         outcome = OUTCOMES[evaluation.outcomes[position]]

@@ -1,11 +1,13 @@
 """Turn outcomes that are not satisfied into findings: one for each rule and binding, each answering seven questions."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from compliance.assess.causes import Cause, Causes
 from compliance.assess.drafts import Draft, lookup
+from compliance.assess.explained import Explained
+from compliance.assess.explanations import Explanation
 from compliance.assess.identity import digest, name_of_entry, name_of_place
 from compliance.assess.viewing import actor, clause_label, due_words
 from compliance.assess.walk import Scope, Walk
@@ -18,7 +20,7 @@ from compliance.models.pack import Rule
 from compliance.models.report import Finding, Found, Place
 from compliance.models.stack import Stack
 from compliance.models.text import Text
-from compliance.models.truth import UNKNOWN, Outcome, Reason
+from compliance.models.truth import UNKNOWN, Outcome, Reason, Severity
 from compliance.models.value_words import json_words, value_words
 
 # The reason that a finding gives is the first of these among its causes: what the filer can mend comes first.
@@ -36,13 +38,15 @@ class Group:
 class FindingWriter:
     """Writes the findings of one dossier."""
 
-    def __init__(self, stack: Stack, walk: Walk, tree: Mapping[str, Any], day: int, explained: frozenset[str]) -> None:
+    def __init__(
+        self, stack: Stack, walk: Walk, tree: Mapping[str, Any], day: int, explained: Collection[Explanation]
+    ) -> None:
         self._stack = stack
         self._walk = walk
         self._answerable = Causes(walk, stack.vocabulary)
         self._tree = tree
         self._day = day
-        self._explained = explained
+        self._explained = Explained(explained, walk)
 
     def of_rule(self, rule: Rule, circuit: ir.RuleCircuit, outcome: Outcome) -> list[Draft] | None:
         """Return the findings of a rule; None if they do not add up to the outcome that the program came to."""
@@ -70,7 +74,15 @@ class FindingWriter:
         for name in dict.fromkeys(self._walk.unknown_lists(circuit.populations)):
             cause = Cause(f"/{name}", reason=Reason.MISSING_FACT, list=name)
             groups[name] = Group(self._draft(rule, Outcome.UNDETERMINED, [cause], {}), [])
+        for group in groups.values():
+            self._note_explained(group, rule, circuit)
         return list(groups.values())
+
+    def _note_explained(self, group: Group, rule: Rule, circuit: ir.RuleCircuit) -> None:
+        finding = group.draft.finding
+        if finding.outcome is Outcome.VIOLATED and finding.severity is Severity.EXPLAIN:
+            explained = all(self._explained.covers(rule.id, circuit, scope) for scope in group.scopes)
+            group.draft = replace(group.draft, finding=replace(finding, explained=explained))
 
     def _shared(self, rule: Rule, outcome: Outcome, causes: list[Cause], scope: Scope) -> Draft:
         """Return the finding of several bindings that ask for one thing: its id is of the place, not of a binding."""
@@ -102,7 +114,7 @@ class FindingWriter:
             outcome=outcome,
             reason=reason,
             severity=rule.severity,
-            explained=outcome is Outcome.VIOLATED and rule.id in self._explained,
+            explained=False,
             at=Place("", 1, 1),
             related=(),
             whom=situation.whom,

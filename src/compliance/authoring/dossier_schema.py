@@ -35,7 +35,10 @@ _OF_TYPE: Final[Mapping[FactType, Schema]] = {
 }
 _EXPLANATION: Final[Schema] = {
     "type": "object",
-    "properties": dict.fromkeys(("rule", "reason", "who", "when", "document"), _NOT_BLANK),
+    "properties": {
+        **dict.fromkeys(("rule", "reason", "who", "when", "document"), _NOT_BLANK),
+        "of": {"anyOf": [_NOT_BLANK, {"type": "null"}]},
+    },
     "required": ["rule", "reason", "who", "when", "document"],
     "additionalProperties": False,
 }

@@ -156,10 +156,21 @@ _OF_THE_ENVELOPE: Final = {
     "bad_explanation": _intake(
         ("giải trình chưa đủ hoặc chưa đúng ở “{member}”", "the explanation is incomplete or wrong at “{member}”"),
         (
-            "giải trình gồm năm phần: rule, reason, who, when, document; when là một ngày",
-            "an explanation has five parts: rule, reason, who, when, document; when is a day",
+            "giải trình gồm năm phần: rule, reason, who, when, document; when là một ngày; có thể thêm of: của ai",
+            "an explanation has five parts: rule, reason, who, when, document; when is a day; of may say of whom",
         ),
         ("xin bổ sung cho đủ năm phần", "please give all five"),
+    ),
+    "unclear_explanation": _intake(
+        (
+            "giải trình không nói là của ai, trong khi nhiều người hoặc nhiều văn bản chưa đúng yêu cầu này",
+            "the explanation does not say of whom, though several people or documents do not meet this requirement",
+        ),
+        ("mỗi giải trình nói rõ là của ai, của văn bản nào", "each explanation says of whom, or of which document"),
+        (
+            "xin ghi thêm of: mã (id) của người hoặc văn bản được giải trình, mỗi người một giải trình",
+            "please add of: the id of the person or document that is explained, one explanation for each",
+        ),
     ),
     "unknown_rule": _intake(
         (
