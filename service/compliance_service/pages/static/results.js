@@ -149,7 +149,7 @@ class Run {
   /* A request that is refused as a whole: its page says why, and the form is there again with what was typed. */
   refused() {
     const answer = new DOMParser().parseFromString(this.request.responseText, "text/html");
-    const said = answer.querySelector("#refusal, main h1");
+    const said = answer.querySelector("#refusal") ?? answer.querySelector("main .notice");
     this.reset();
     this.choice.refuse(said ? said.textContent.trim() : this.panel.dataset.refused);
   }
