@@ -13,6 +13,7 @@ from compliance.models.checklist import Unanswered
 from compliance.models.text import Text
 from compliance.report.labels import OUTCOMES
 from compliance_service.forms.filling import filled
+from compliance_service.forms.showing import pairs_of_dossier
 from compliance_service.pages.check_sent import Sent, read_sent
 from compliance_service.pages.language import language_of
 from compliance_service.pages.roster_choices import ListChoice, choices
@@ -21,12 +22,12 @@ from compliance_service.pages.roster_fill import FILL, filled_in, fillings_of
 from compliance_service.pages.roster_marks import marks_of
 from compliance_service.pages.roster_reading import Brought, Read, read_list
 from compliance_service.pages.roster_sheet import Sheet, sheet_of
-from compliance_service.pages.roster_view import GOOD, MARKS
+from compliance_service.pages.roster_states import GOOD, MARKS
 from compliance_service.pages.roster_words import WORDS
 from compliance_service.pages.surface import page
 from compliance_service.pool import pool_of
 from compliance_service.problems import RequestError
-from compliance_service.rosters.roster import Roster
+from compliance_service.rosters.template import template_of
 from compliance_service.safety.csrf import FIELD, check_token
 from compliance_service.sent.form import read_form
 
@@ -36,6 +37,7 @@ HERE: Final = "/check/roster"
 _NAME: Final = "roster"
 _REFUSED: Final = 422
 _ON: Final = "on"
+_CSV: Final = "text/csv; charset=utf-8"
 
 
 @router.get(HERE)
@@ -52,18 +54,33 @@ async def sent(request: Request) -> HTMLResponse:
     check_token(request, brought.fields.get(FIELD))
     chosen = brought.fields.get("for", "")
 
-    def work(checker: Checker) -> tuple[Sequence[ListChoice], Sheet | Sequence[Text], Roster | None]:
+    def work(checker: Checker) -> tuple[Sequence[ListChoice], Sheet | Sequence[Text], Read | None]:
         offered = choices(_question(), checker)
         choice = next((each for each in offered if each.code == chosen), None)
         read = read_list(Brought(choice, brought.fields.get("text", ""), brought.files), _question(), checker)
         if not isinstance(read, Read):
             return offered, read.reasons, None
-        return offered, _reasons(sheet_of(read.tree, read.choice, _question(), checker)), read.roster
+        found = sheet_of(read.tree, read.choice, _question(), checker)
+        if isinstance(found, Unanswered):
+            return offered, [problem.what for problem in found.problems], None
+        return offered, found, read
 
-    offered, found, roster = await pool_of(request).run(work)
+    offered, found, read = await pool_of(request).run(work)
     if not isinstance(found, Sheet):
         return _start(request, offered, chosen, brought.fields.get("text", ""), reasons=found)
-    return _table(request, found, roster=roster)
+    return _table(request, found, read=read)
+
+
+@router.get(f"{HERE}/template")
+async def template(request: Request) -> Response:
+    """Give an empty list to fill in, as a file for spreadsheets."""
+    code = request.query_params.get("for", "")
+    offered = await pool_of(request).run(lambda checker: choices(_question(), checker))
+    choice = next((each for each in offered if each.code == code), None)
+    if choice is None:
+        raise RequestError("bad_parameter")
+    data = template_of(choice.form, choice.section.name, language_of(request))
+    return Response(data, media_type=_CSV, headers=_attachment("danh-sach-mau.csv"))
 
 
 @router.post(f"{HERE}/table")
@@ -78,9 +95,12 @@ async def table(request: Request) -> HTMLResponse:
 async def spreadsheet(request: Request) -> Response:
     """Give the table as a file for spreadsheets."""
     _, found = await _judged(request)
-    headers = {"content-disposition": 'attachment; filename="bang-kiem-tra.csv"'}
     text = csv_of(found.view, language_of(request))
-    return Response(text, media_type="text/csv; charset=utf-8", headers=headers)
+    return Response(text, media_type=_CSV, headers=_attachment("bang-kiem-tra.csv"))
+
+
+def _attachment(name: str) -> dict[str, str]:
+    return {"content-disposition": f'attachment; filename="{name}"'}
 
 
 async def _judged(request: Request) -> tuple[Sent, Sheet]:
@@ -108,10 +128,6 @@ def _sheet(tree: dict[str, Any], choice: ListChoice, question: Question, checker
     return found
 
 
-def _reasons(found: Sheet | Unanswered) -> Sheet | Sequence[Text]:
-    return found if isinstance(found, Sheet) else [problem.what for problem in found.problems]
-
-
 def _question() -> Question:
     return Question(b"", _NAME, datetime.now(UTC), None, None)
 
@@ -127,7 +143,7 @@ def _start(
 
 
 def _table(
-    request: Request, sheet: Sheet, *, roster: Roster | None = None, only: bool = False, marking: bool = False
+    request: Request, sheet: Sheet, *, read: Read | None = None, only: bool = False, marking: bool = False
 ) -> HTMLResponse:
     marks = marks_of(sheet.table, sheet.tree, sheet.choice) if marking else None
     rows = [row for row in sheet.view.rows if not only or row.state != GOOD or row.waits]
@@ -140,7 +156,8 @@ def _table(
         "marks": marks,
         "fillings": fillings_of(sheet.table, sheet.choice) if marking else (),
         "hidden": [pair for pair in sheet.pairs if pair[0] not in seen],
-        "roster": roster,
+        "roster": read.roster if read else None,
+        "mended": pairs_of_dossier(read.mended, sheet.choice.form) if read and read.mended else (),
         "only": only,
         "waiting": sum(row.waits for row in sheet.view.rows),
         "legend": tuple(MARKS.items()),

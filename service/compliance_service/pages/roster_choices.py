@@ -22,7 +22,7 @@ _SEPARATOR: Final = "|"
 
 @dataclass(frozen=True, slots=True)
 class ListChoice:
-    """A list of people of a kind of dossier; `office` names the agency and period, as the page *Kiểm tra* does."""
+    """A list of people of a kind of dossier; `office` stands for the agency and the period."""
 
     office: str
     office_label: Text

@@ -5,7 +5,8 @@ from io import StringIO
 from typing import Final
 
 from compliance.models.text import Language, Text
-from compliance_service.pages.roster_view import CellView, RosterView
+from compliance_service.pages.roster_states import CellView
+from compliance_service.pages.roster_view import RosterView
 from compliance_service.pages.roster_words import WORDS
 from compliance_service.safety.cells import neutral
 

@@ -20,15 +20,20 @@ from compliance_service.sent.parcel import Parcel
 
 _OBJECT: Final = b"{"
 _PASTED: Final = ""
+OLD_ENCODING: Final = "old_encoding"
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A dossier made of a list; `roster` says how the sheet was understood, None for a dossier in JSON."""
+    """A dossier made of a list; `roster` says how the sheet was understood, None for a dossier in JSON.
+
+    `mended` is the dossier with text of an old encoding repaired, None where there is none.
+    """
 
     choice: ListChoice
     tree: Tree
-    roster: Roster | None
+    roster: Roster | None = None
+    mended: Tree | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +68,22 @@ def read_list(brought: Brought, question: Question, checker: Checker) -> Read | 
 
 def _spreadsheet(parcel: Parcel, choice: ListChoice) -> Read | Wrong:
     try:
-        roster = read_roster(parcel.data, parcel.name, choice.form, choice.section.name)
+        roster = _roster(parcel, choice, mend=False)
+        old = any(problem.code == OLD_ENCODING for problem in roster.problems)
+        mended = _roster(parcel, choice, mend=True) if old else None
     except RequestError as refusal:
         return Wrong((KINDS[refusal.code].title,))
-    if not roster.entries:
+    if not (mended or roster).entries:
         return Wrong(tuple(dict.fromkeys(problem.what for problem in roster.problems)) or (WORDS["nobody"],))
-    tree = {**dossier_of(choice, []), **roster.sections}
-    return Read(choice, tree, roster)
+    return Read(choice, _tree(choice, roster), roster, _tree(choice, mended) if mended else None)
+
+
+def _roster(parcel: Parcel, choice: ListChoice, *, mend: bool) -> Roster:
+    return read_roster(parcel.data, parcel.name, choice.form, choice.section.name, mend=mend)
+
+
+def _tree(choice: ListChoice, roster: Roster) -> Tree:
+    return {**dossier_of(choice, []), **roster.sections}
 
 
 def _dossier(data: bytes, question: Question, checker: Checker) -> Read | Wrong:
@@ -83,4 +97,4 @@ def _dossier(data: bytes, question: Question, checker: Checker) -> Read | Wrong:
         return Wrong((WORDS["no_people"],))
     if isinstance(choice, Unanswered):
         return Wrong(tuple(problem.what for problem in choice.problems))
-    return Read(choice, parsed.value, None)
+    return Read(choice, parsed.value)

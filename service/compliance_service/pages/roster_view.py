@@ -4,41 +4,18 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from compliance.models.entry_table import Cell, Column, EntryRow, EntryTable, Tally
+from compliance.models.entry_table import Column, EntryRow, EntryTable, Tally
 from compliance.models.form import Section
 from compliance.models.frozen import dataclass
 from compliance.models.operators import FactType
-from compliance.models.phrases import both, join_and, join_with, make
 from compliance.models.report import Finding, Report, RuleView
 from compliance.models.text import Text
-from compliance.models.truth import Outcome, Reason
-from compliance.report.labels import OUTCOME_MARKS
+from compliance.models.truth import Outcome
 from compliance_service.pages.charts import Chart, Row, bars
-from compliance_service.pages.roster_words import STATES, WORDS
+from compliance_service.pages.roster_states import GAP, MARKS, WORST, CellView, cell_of, standing_of, standing_words
+from compliance_service.pages.roster_words import STATES
 
-# The states of a cell and of a row, the worst first; each has a role of the style sheet.
-BAD, OPEN, GAP, GOOD, NONE = "bad", "open", "gap", "good", "none"
-WORST: Final = (BAD, OPEN, GAP, GOOD)
-MARKS: Final = {
-    BAD: OUTCOME_MARKS[Outcome.VIOLATED],
-    OPEN: OUTCOME_MARKS[Outcome.UNDETERMINED],
-    GAP: "§",
-    GOOD: OUTCOME_MARKS[Outcome.SATISFIED],
-    NONE: OUTCOME_MARKS[Outcome.NOT_APPLICABLE],
-}
-_SIMPLE: Final = {Outcome.SATISFIED: GOOD, Outcome.VIOLATED: BAD, Outcome.NOT_APPLICABLE: NONE}
 _LAWS: Final = ("national", "party")
-
-
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """A cell: its state, its mark, what is said, and what the entry must use."""
-
-    state: str
-    mark: str
-    words: Text
-    required: Text | None
-    notes: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,45 +108,12 @@ def view_of(table: EntryTable, section: Section, entries: Iterable[object]) -> R
     )
 
 
-# --- cells and rows --------------------------------------------------------------------------------------------------
-
-
-def state_of(cell: Cell) -> str:
-    """Return the state of a cell: what only the authority can answer is told apart from what the filer can."""
-    if cell.outcome is Outcome.UNDETERMINED:
-        return GAP if cell.reason is Reason.REGULATION_GAP else OPEN
-    return _SIMPLE[cell.outcome]
-
-
-def _cell(cell: Cell, column: Column) -> CellView:
-    state = state_of(cell)
-    notes = []
-    if cell.gaps:
-        notes.append(make(WORDS["waits_for"].vi, WORDS["waits_for"].en, gaps=_codes(cell)))
-    if cell.asked:
-        asked = join_and(dict.fromkeys(each.label for each in cell.asked))
-        notes.append(make(WORDS["to_state"].vi, WORDS["to_state"].en, facts=asked))
-    return CellView(state, MARKS[state], _words(cell, state, column.document), cell.required, tuple(notes))
-
-
-def _words(cell: Cell, state: str, document: bool) -> Text:
-    lacks = tuple(dict.fromkeys(part.lack for part in cell.parts if part.lack is not None))
-    if lacks:
-        return join_with(lacks, ", ", ", ")
-    return {
-        GOOD: WORDS["there"] if document else WORDS["met"],
-        NONE: WORDS["not_needed"] if document else WORDS["not_applicable"],
-        GAP: WORDS["unsettled"],
-    }.get(state, WORDS["unknown"])
-
-
-def _codes(cell: Cell) -> Text:
-    codes = tuple(both(gap.defect) for gap in cell.gaps if gap.defect is not None)
-    return join_and(codes) if codes else WORDS["authority"]
+# --- rows -------------------------------------------------------------------------------------------------------------
 
 
 def _row(number: int, row: EntryRow, entry: object, section: Section, *, table: EntryTable, twice: bool) -> RowView:
-    state, said = _standing(row), _identities(row)
+    state, said = standing_of(row), _identities(row)
+    unusable = frozenset(each.at.pointer for each in table.report.findings if each.category == "intake")
     return RowView(
         number=number,
         name=row.name,
@@ -178,23 +122,11 @@ def _row(number: int, row: EntryRow, entry: object, section: Section, *, table: 
         stated_id=row.id,
         state=state,
         mark=MARKS[state],
-        words=_standing_words(row, state),
+        words=standing_words(row, state),
         waits=state != GAP and any(cell.gaps for cell in row.cells),
-        cells=tuple(_cell(cell, column) for cell, column in zip(row.cells, table.columns, strict=True)),
+        cells=tuple(cell_of(cell, column, unusable) for cell, column in zip(row.cells, table.columns, strict=True)),
         findings=tuple(finding for finding in table.report.findings if finding.id in said),
     )
-
-
-def _standing(row: EntryRow) -> str:
-    tally = row.tally
-    held = {BAD: tally.violated, OPEN: tally.undetermined or len(row.findings), GAP: tally.gaps, GOOD: 1}
-    return next(state for state in WORST if held[state])
-
-
-def _standing_words(row: EntryRow, state: str) -> Text:
-    if state == BAD:
-        return make(WORDS["lacks"].vi, WORDS["lacks"].en, count=both(str(row.tally.violated)))
-    return STATES[state]
 
 
 def _identities(row: EntryRow) -> tuple[str, ...]:

@@ -61,6 +61,12 @@ WORDS: Final = {
     "what_stands": Text("Đang ghi", "Found"),
     "what_wrong": Text("Vấn đề", "Problem"),
     "suggestion": Text("Gợi ý", "Suggestion"),
+    "mended_hint": Text(
+        "Danh sách có chữ viết bằng phông cũ (TCVN3, VNI). Xem cột gợi ý; nếu đúng, dùng chữ đã chuyển sang Unicode.",
+        "The list has text in an old encoding (TCVN3, VNI). See the suggestions; if they are right, use the text in "
+        "Unicode.",
+    ),
+    "use_mended": Text("Dùng chữ đã chuyển", "Use the converted text"),
     "whole_sheet": Text("cả bảng", "the whole sheet"),
     "and_more": Text("và {count} ô khác", "and {count} more cells"),
     "understood": Text("Danh sách đã được hiểu thế nào", "How the list was understood"),
@@ -80,6 +86,7 @@ WORDS: Final = {
     "also_waits": Text("chờ trả lời", "waits for an answer"),
     "authority": Text("trường hợp này", "this case"),
     "to_state": Text("cần khai: {facts}", "to be stated: {facts}"),
+    "to_mend": Text("cần xem lại: {facts}", "to be mended: {facts}"),
     "lacks": Text("còn thiếu {count}", "lacks {count}"),
     "by_law": Text("theo luật", "by law"),
     "how_it_stands": Text("Tình hình chung", "How it stands"),
@@ -150,5 +157,5 @@ WORDS: Final = {
     "checked_by": Text("Người kiểm tra", "Checked by"),
     "head": Text("Người đứng đầu đơn vị", "Head of the unit"),
     "sign": Text("(ký, ghi rõ họ tên)", "(signature and full name)"),
-    "as_of": Text("Xét như thể nộp lúc", "Judged as if filed at"),
+    "as_of": Text("thời điểm xét", "as of"),
 }
