@@ -20,7 +20,7 @@ _STRONG_TCVN3: Final = re.compile(
     r"[A-Za-z][\u00a1-\u00bf×÷ßþðåäæø]|[\u00a1-\u00a7\u00ac-\u00b2\u00b8-\u00be×][a-zÀ-ÿ]|[a-z][À-ÖØ-Þ]"
 )
 # Two vowels of which the second carries a mark that French and English never write after the first.
-_STRONG_VNI: Final = re.compile(r"[aeouyôö][õøåãâáàúüä]|[aeuyôö]ù|[auyôö]û|aê|[ôö]ï|ñ[ôö]", re.IGNORECASE)
+_STRONG_VNI: Final = re.compile(r"[aeouyôö][õøåãâáàúüä]|[aeuyôö]ù|[auyôö]û|aê|[ôö]ï|\Añ", re.IGNORECASE)
 
 
 class Encoding(StrEnum):
