@@ -14,6 +14,7 @@ from compliance.models.checklist import Unanswered
 from compliance.models.frozen import dataclass
 from compliance.report.labels import WORDS as LABELS
 from compliance_service.pages.check_asked import Asked, asked_of
+from compliance_service.pages.check_edits import ADD, OTHER_TYPE, REMOVE
 from compliance_service.pages.check_file import Unopened, opened
 from compliance_service.pages.check_guide import Guide, guide_of
 from compliance_service.pages.check_said import id_of
@@ -34,7 +35,7 @@ _WORDS: Final = {**LABELS, **WORDS}
 _JSON: Final = "application/json"
 _REFUSED: Final = 422
 # What the page itself sends beside facts, and must not come back as a hidden input.
-_OWN: Final = frozenset((FIELD, "add", "remove", "other_type", "layout"))
+_OWN: Final = frozenset((FIELD, ADD, REMOVE, OTHER_TYPE, "layout"))
 
 
 @dataclass(frozen=True, slots=True)

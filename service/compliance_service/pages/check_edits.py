@@ -9,8 +9,9 @@ from compliance_service.forms.places import THERE
 from compliance_service.forms.typed import ON
 from compliance_service.pages.check_sent import Sent
 
-ADD: Final = "add"
-REMOVE: Final = "remove"
+# NOTE: not "remove": an input of that name would hide the method of the form that scripts call.
+ADD: Final = "add-entry"
+REMOVE: Final = "remove-entry"
 # The list that `add` means, among what it says of the new entry.
 LIST: Final = "list"
 OTHER_TYPE: Final = "other_type"

@@ -57,7 +57,6 @@ WORDS: Final = {
     "to_start": Text("Chọn loại hồ sơ khác", "Choose another kind"),
     "to_whom": Text("Gửi cho", "Send to"),
     "by_when": Text("Thời hạn", "By when"),
-    "hour": Text("Giờ", "Hour"),
     "no_deadline": Text("Quy định không nêu ngày nộp hồ sơ này.", "The regulation names no day for filing this."),
     "no_recipient": Text("Quy định không nêu nơi nhận hồ sơ này.", "The regulation names no recipient for this."),
     "until": Text("chậm nhất hết ngày", "at the latest by the end of"),
@@ -72,10 +71,8 @@ WORDS: Final = {
     "form": Text("Dùng mẫu", "Use the form"),
     "must": Text("Yêu cầu", "Requirements"),
     "who": Text("Ai làm", "By whom"),
-    "answer_first": Text("Cần trả lời trước", "Answer first"),
     "ask_authority": Text("Cơ quan ban hành phải trả lời", "For the issuing authority to answer"),
     "depends_on": Text("Tùy vào", "Depends on"),
-    "later": Text("Chưa nộp ở bước này", "Not at this stage"),
     "not_required": Text("Không phải nộp trong trường hợp này", "Not required in this case"),
     "others": Text("Giấy tờ khác có trong hồ sơ", "Other documents in the dossier"),
     "other_type": Text("Thêm giấy tờ loại", "Add a document of the type"),
@@ -100,10 +97,6 @@ WORDS: Final = {
         "These points can no longer be mended (a day has passed) but can be explained. With all four filled in, the "
         "dossier no longer fails for them.",
     ),
-    "reason": Text("Lý do", "Reason"),
-    "explained_by": Text("Người giải trình", "Who explains"),
-    "explained_on": Text("Ngày giải trình", "Day of the explanation"),
-    "explained_in": Text("Văn bản giải trình", "Document of the explanation"),
     "advanced": Text("Tùy chọn nâng cao", "Advanced options"),
     "as_of": Text("Xét như tại thời điểm", "Judge as of"),
     "as_of_hint": Text(
@@ -134,30 +127,18 @@ WORDS: Final = {
     "moment_hint": Text(
         "ngày/tháng/năm giờ:phút, ví dụ 15/12/2023 16:30", "day/month/year hour:minute, as 15/12/2023 16:30"
     ),
-    "sensitive": Text("thông tin nhạy cảm, không được lưu hay ghi nhật ký", "sensitive: never kept or logged"),
     # The outcomes.
     "outcomes": Text("Kết quả đến lúc này", "Outcomes so far"),
     "to_outcomes": Text("Xem việc cần làm", "See what to do"),
     "next": Text("Việc cần làm", "What to do next"),
     "nothing_to_do": Text("Không còn việc nào phải làm.", "Nothing is left to do."),
-    "authority": Text("Cơ quan ban hành phải trả lời", "For the issuing authority to answer"),
-    "not_your_fault": Text("Không phải lỗi của người lập hồ sơ.", "Not the fault of whoever prepares the dossier."),
-    "advice": Text("Nên lưu ý", "Advice"),
     "by_section": Text("Tiến độ theo mục", "Progress by section"),
     "as_of_was": Text("Xét tại", "Judged as of"),
     "as_if_filed": Text("như thể nộp lúc này", "as if filed then"),
-    "of_rules": Text("yêu cầu", "requirements"),
-    "general": Text("Điều chung của hồ sơ", "About the dossier as a whole"),
-    "read_more": Text("Chi tiết từng yêu cầu", "Every requirement"),
-    "not_applicable": Text("không áp dụng", "not applicable"),
     # Problems.
     "cannot_read": Text("Không đọc được tệp này", "This file cannot be read"),
     "cannot_ask": Text("Chưa thể cho biết phải nộp gì", "What to file cannot be said yet"),
     "no_file": Text("Chưa chọn tệp nào.", "No file was chosen."),
-    "left_out": Text(
-        "Những mục này của tệp không thuộc biểu mẫu, nên không hiện trên trang:",
-        "These parts of the file are not of this form and are not shown:",
-    ),
     # The printed sheet.
     "sheet_title": Text("PHIẾU KIỂM TRA THÀNH PHẦN HỒ SƠ", "CHECK SHEET OF THE DOSSIER'S DOCUMENTS"),
     "print": Text("In phiếu này", "Print this sheet"),
