@@ -45,6 +45,8 @@ async def download(request: Request) -> Response:
     """Answer with the same as iCalendar. An address that the page would not make is refused."""
     agenda = await _agenda(request)
     found, kind = agenda.found, agenda.kind
+    if isinstance(found, Unanswered) and any(problem.code == "fault" for problem in found.problems):
+        raise RequestError("internal")
     if not isinstance(found, Checklist) or kind is None or agenda.office is None or agenda.left_out:
         raise RequestError("bad_parameter")
     days = days_of(found, agenda.today)
