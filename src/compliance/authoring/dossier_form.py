@@ -33,6 +33,7 @@ _OBJECTS: Final[Mapping[str, Text]] = {
 _EXPLANATIONS: Final = Text("Giải trình", "Explanations")
 _EXPLAINED: Final[tuple[tuple[str, FactType, Text], ...]] = (
     ("rule", FactType.CODE, Text("yêu cầu cần giải trình", "the requirement that is explained")),
+    ("of", FactType.TEXT, Text("của ai, của văn bản nào (mã), khi có nhiều", "of whom or which (id), where several")),
     ("reason", FactType.TEXT, Text("lý do", "reason")),
     ("who", FactType.TEXT, Text("người giải trình", "who explains")),
     ("when", FactType.DATE, Text("ngày giải trình", "day of the explanation")),
