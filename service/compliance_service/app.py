@@ -17,6 +17,7 @@ from compliance_service.safety.bodies import BodyLimit
 from compliance_service.safety.deadlines import Deadlines
 from compliance_service.safety.faults import Faults
 from compliance_service.safety.headers import SafetyHeaders
+from compliance_service.safety.hosts import Hosts
 from compliance_service.settings import Settings, read_settings
 from compliance_service.storage.opening import open_storage
 
@@ -50,6 +51,7 @@ def _guard(app: FastAPI, settings: Settings) -> None:
     """Put the guards around the application; the last that is added is the first to be asked."""
     app.add_middleware(BodyLimit, limit=settings.max_total_bytes)
     app.add_middleware(Deadlines, part=settings.part_seconds, whole=settings.answer_seconds)
+    app.add_middleware(Hosts, names=settings.hosts)
     app.add_middleware(Faults, answer=errors.answer)
     app.add_middleware(SafetyHeaders)
 

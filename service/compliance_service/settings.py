@@ -14,6 +14,7 @@ from compliance.models.errors import ComplianceError, Problem
 MAX_TOTAL_BYTES: Final = 64_000_000
 MAX_DOSSIERS: Final = 10_000
 KEEP_REPORTS: Final = 30
+LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 LONGEST_KEPT: Final = 36_500
 
 _POSTGRES: Final = ("postgresql://", "postgres://", "postgresql+psycopg://")
@@ -29,7 +30,7 @@ class Settings:
 
     `max_bytes` bounds one dossier, `max_total_bytes` and `max_dossiers` what one request may bring in all; `workers` is
     how many dossiers are checked at a time. A client may be silent for `part_seconds` while it sends; an answer begins
-    within `answer_seconds`.
+    within `answer_seconds`. `hosts` are the names by which the service may be called, `*` any.
 
     Reports are kept in the folder `data` (None: only while the service runs), or in the PostgreSQL database of the URL
     `database`: for `keep_reports` days, their dossiers for `keep_dossiers` days, with 0 not at all.
@@ -44,6 +45,7 @@ class Settings:
     workers: int = 2
     part_seconds: float = 15.0
     answer_seconds: float = 120.0
+    hosts: tuple[str, ...] = ("*",)
     data: Path | None = None
     database: str | None = field(default=None, repr=False)  # NOTE: it may hold a password.
     keep_reports: int = KEEP_REPORTS
@@ -52,7 +54,8 @@ class Settings:
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read `COMPLIANCE_RULES`, `_RULINGS` (folders joined by the path separator), `_KEYS`, `_MAX_BYTES`,
-    `_MAX_TOTAL_BYTES`, `_MAX_DOSSIERS`, `_WORKERS`, `_DATA`, `_DATABASE`, `_KEEP_REPORTS`, `_KEEP_DOSSIERS`.
+    `_MAX_TOTAL_BYTES`, `_MAX_DOSSIERS`, `_WORKERS`, `_HOSTS` (joined by commas; the names of this machine are always
+    ours), `_DATA`, `_DATABASE`, `_KEEP_REPORTS`, `_KEEP_DOSSIERS`.
 
     Raise `ComplianceError` with every setting that cannot be read.
     """
@@ -66,6 +69,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         max_total_bytes=_number(environment, "COMPLIANCE_MAX_TOTAL_BYTES", MAX_TOTAL_BYTES, problems=problems),
         max_dossiers=_number(environment, "COMPLIANCE_MAX_DOSSIERS", MAX_DOSSIERS, problems=problems),
         workers=_number(environment, "COMPLIANCE_WORKERS", 2, problems=problems),
+        hosts=(*LOOPBACK, *_names(environment, "COMPLIANCE_HOSTS")),
         data=_folder(environment, "COMPLIANCE_DATA") or data_folder(environment),
         database=_database(environment, problems),
         keep_reports=_days(environment, "COMPLIANCE_KEEP_REPORTS", KEEP_REPORTS, problems=problems),
@@ -80,6 +84,10 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
 
 def _folders(environment: Mapping[str, str], name: str) -> tuple[Path, ...]:
     return tuple(Path(folder) for folder in environment.get(name, "").split(os.pathsep) if folder)
+
+
+def _names(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, environment.get(name, "").split(","))))
 
 
 def _folder(environment: Mapping[str, str], name: str) -> Path | None:

@@ -12,7 +12,9 @@ from compliance_service.settings import Settings, read_settings
 
 def test_without_settings_the_shipped_rules_are_used() -> None:
     cache, data = Path("/h/.cache/compliance"), Path("/h/.local/share/compliance")
-    assert read_settings({"HOME": "/h"}) == Settings(roots=(rules_folder(),), cache=cache, data=data)
+    assert read_settings({"HOME": "/h"}) == Settings(
+        roots=(rules_folder(),), cache=cache, data=data, hosts=("127.0.0.1", "localhost", "::1")
+    )
 
 
 def test_every_setting_is_read() -> None:
@@ -24,6 +26,7 @@ def test_every_setting_is_read() -> None:
         "COMPLIANCE_MAX_TOTAL_BYTES": "6",
         "COMPLIANCE_MAX_DOSSIERS": "7",
         "COMPLIANCE_WORKERS": "3",
+        "COMPLIANCE_HOSTS": "ho-so.example, 10.0.0.7,",
         "COMPLIANCE_DATA": "/d",
         "COMPLIANCE_DATABASE": "postgresql://clerk@/reports",
         "COMPLIANCE_KEEP_REPORTS": "8",
@@ -38,6 +41,7 @@ def test_every_setting_is_read() -> None:
         max_total_bytes=6,
         max_dossiers=7,
         workers=3,
+        hosts=("127.0.0.1", "localhost", "::1", "ho-so.example", "10.0.0.7"),
         data=Path("/d"),
         database="postgresql://clerk@/reports",
         keep_reports=8,
