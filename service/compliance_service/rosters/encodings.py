@@ -5,7 +5,7 @@ from typing import Final
 from unicodedata import normalize
 
 from compliance_service.problems import RequestError
-from compliance_service.rosters.legacy import encoding_of
+from compliance_service.rosters.legacy import surroundings_of
 from compliance_service.rosters.syllables import is_syllable
 
 _MARKS: Final = (
@@ -45,7 +45,7 @@ def _one_byte(data: bytes) -> str:
     vietnamese, western = (_decoded(data, name) for name in _ONE_BYTE)
     if vietnamese is None and western is None:
         raise RequestError("bad_table")
-    if vietnamese is None or (western is not None and encoding_of(western.split()) and not _reads(vietnamese)):
+    if vietnamese is None or (western is not None and surroundings_of(western.split()) and not _reads(vietnamese)):
         return normalize("NFC", western or "")
     return normalize("NFC", vietnamese)
 

@@ -14,13 +14,13 @@ from compliance_service.rosters.syllables import is_syllable
 _TOKEN: Final = re.compile(r"[A-Za-z\u00a1-\u024f\u1e00-\u1eff\u0300-\u036f]+")
 # Letters that only text in Unicode has.
 _UNICODE: Final = re.compile(r"[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")
-# What neither French nor English writes: a sign or a Nordic letter after a letter, a sign before one, a capital after a
-# small letter.
+# What French, English and German never write: a sign or a Nordic letter after a letter, a sign before one, a capital
+# after a small letter.
 _STRONG_TCVN3: Final = re.compile(
-    r"[A-Za-z][\u00a1-\u00bf×÷ßþðåäæø]|[\u00a1-\u00a7\u00ac-\u00b2\u00b8-\u00be×][a-zÀ-ÿ]|[a-z][À-ÖØ-Þ]"
+    r"[A-Za-z][\u00a1-\u00bf×÷þðåäæø]|[A-Za-z]ß[A-Za-z]|[\u00a1-\u00a7\u00ac-\u00b2\u00b8-\u00be×][a-zÀ-ÿ]|[a-z][À-ÖØ-Þ]"
 )
 # Two vowels of which the second carries a mark that French and English never write after the first.
-_STRONG_VNI: Final = re.compile(r"[aeouyôö][õøåãâáàúüä]|[aeuyôö]ù|[auyôö]û|aê|[ôö]ï|\Añ", re.IGNORECASE)
+_STRONG_VNI: Final = re.compile(r"[aeouyôö][õøåãâáàúüä]|[aeuyôö]ù|[auyôö]û|aê|[ôö]ï|öô|\Añ", re.IGNORECASE)
 
 
 class Encoding(StrEnum):
@@ -59,11 +59,19 @@ def decoded(text: str, encoding: Encoding) -> str:
     return old.pattern.sub(lambda match: old.table[match[0]], text)
 
 
-def repair_of(text: str, *, within: Encoding | None = None) -> Repair | None:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The old encoding of other text of the same file; `wholly` when no text of it is surely Unicode."""
+
+    encoding: Encoding
+    wholly: bool
+
+
+def repair_of(text: str, *, within: Surroundings | None = None) -> Repair | None:
     """Return what a text was meant to be when it is surely of an old encoding, else None.
 
-    `within` is the encoding of other text of the same file: then a text need only be likely to be of it. Vietnamese in
-    Unicode and names of other languages are never taken for it on their own.
+    `within` old text it need only be likely; within a file that is wholly old it may even be Vietnamese as it stands.
+    Vietnamese in Unicode and names of other languages are never taken for it on their own.
     """
     found = normalize("NFC", text)
     if found.isascii() or _UNICODE.search(found):
@@ -72,15 +80,26 @@ def repair_of(text: str, *, within: Encoding | None = None) -> Repair | None:
     if sure:
         _, encoding = max(sure)
         return Repair(encoding, decoded(found, encoding))
-    if within is not None and _marks(found, within).likely:
-        return Repair(within, decoded(found, within))
+    if within is not None and (
+        _marks(found, within.encoding).likely or (within.wholly and _reads(found, within.encoding))
+    ):
+        return Repair(within.encoding, decoded(found, within.encoding))
     return None
 
 
-def encoding_of(texts: Iterable[str]) -> Encoding | None:
-    """Return the old encoding of which most of a file's texts surely are, or None."""
-    repairs = [repair.encoding for text in texts if (repair := repair_of(text)) is not None]
-    return max(Encoding, key=repairs.count) if repairs else None
+def surroundings_of(texts: Iterable[str]) -> Surroundings | None:
+    """Return the old encoding of which most of a file's old texts surely are, or None."""
+    known = [normalize("NFC", text) for text in texts]
+    repairs = [repair.encoding for text in known if (repair := repair_of(text)) is not None]
+    if not repairs:
+        return None
+    return Surroundings(max(Encoding, key=repairs.count), wholly=not any(map(_UNICODE.search, known)))
+
+
+def _reads(text: str, encoding: Encoding) -> bool:
+    """Say whether every word that decoding changes becomes Vietnamese."""
+    changed = [new for word in _TOKEN.findall(text) if (new := decoded(word, encoding)) != word]
+    return bool(changed) and all(map(is_syllable, changed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from compliance_service.rosters.grid import Grid, Value
-from compliance_service.rosters.legacy import Repair, encoding_of, repair_of
+from compliance_service.rosters.legacy import Repair, repair_of, surroundings_of
 from compliance_service.rosters.remarks import Remarks
 
 Repairs = dict[tuple[int, int], Repair]
@@ -12,7 +12,7 @@ Repairs = dict[tuple[int, int], Repair]
 def repairs_of(grid: Grid) -> Repairs:
     """Return the repair of every cell that is of an old encoding."""
     texts = [(row, column, cell) for row, cells in enumerate(grid.rows) for column, cell in enumerate(cells)]
-    within = encoding_of(text for _, _, text in texts if isinstance(text, str))
+    within = surroundings_of(text for _, _, text in texts if isinstance(text, str))
     found = {(r, c): repair_of(text, within=within) for r, c, text in texts if isinstance(text, str)}
     return {place: repair for place, repair in found.items() if repair is not None}
 

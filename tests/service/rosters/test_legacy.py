@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance_service.rosters.legacy import Encoding, Repair, decoded, encoding_of, repair_of
+from compliance_service.rosters.legacy import Encoding, Repair, Surroundings, decoded, repair_of, surroundings_of
 from compliance_service.rosters.legacy_tables import TCVN3, VNI
 
 VOWELS: Final = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
@@ -91,7 +91,7 @@ FOREIGN: Final = listed(
     "Raphaël|Joël|Maël|Thaïs|Saïd|Naïm|Lætitia|Garçon|où|déjà|voilà|maïs|aîné|août|bientôt|être|théâtre|Île-de-France",
     "Saint-Étienne|Besançon|Béatrice|Renée|André|René|naïve|café|résumé|façade|Émile Zola|« an » « il »|deçà|Moïse",
     "créé|réélu|Mickaël|Israël|Emily Brontë|Zoë Kravitz|Beyoncé|jeûne|sûr|dû|Œuvre|Saül|Haüy|aiguë|Noémie Lenoir",
-    "John Smith|O'Brien|© 2023|5 µm|§ 5|1½|3 × 4|20 °C|Microsoft®|HÉLÈNE LEFÈVRE|ZOÉ|FRANÇOISE",
+    "John Smith|O'Brien|© 2023|5 µm|§ 5|1½|3 × 4|20 °C|Microsoft®|HÉLÈNE LEFÈVRE|ZOÉ|FRANÇOISE|Gieß|Müller|Weiß|Jörg",
 )
 
 
@@ -119,12 +119,23 @@ def test_ascii_is_never_taken_for_it(text: str) -> None:
 
 
 def test_within_a_file_of_old_text_a_doubtful_name_is_too() -> None:
+    mixed = Surroundings(Encoding.VNI, wholly=False)
     assert repair_of("Phaïm") is None
-    assert repair_of("Phaïm", within=Encoding.VNI) == Repair(Encoding.VNI, "Phạm")
-    assert repair_of("Phạm", within=Encoding.VNI) is None
-    assert repair_of("Hoà", within=Encoding.VNI) is None
+    assert repair_of("Phaïm", within=mixed) == Repair(Encoding.VNI, "Phạm")
+    assert repair_of("Phạm", within=mixed) is None
+    assert repair_of("Thò Hoà", within=mixed) is None
+
+
+def test_within_a_file_wholly_old_what_reads_as_vietnamese_is_old_too() -> None:
+    wholly = Surroundings(Encoding.TCVN3, wholly=True)
+    assert repair_of("Dòng Quang Vò") is None
+    assert repair_of("Dòng Quang Vò", within=wholly) == Repair(Encoding.TCVN3, "Dũng Quang Vũ")
+    assert repair_of("Mai Lan", within=wholly) is None
+    assert repair_of("Hélène", within=wholly) is None
 
 
 def test_the_encoding_of_a_file_is_that_of_most_of_it() -> None:
-    assert encoding_of(["Leâ Thò Hoa", "Nguyeãn Vaên A", "V¨n phßng", "Hà"]) is Encoding.VNI
-    assert encoding_of(["Hélène", "Lê Thị Hoa", ""]) is None
+    texts = ["Leâ Thò Hoa", "Nguyeãn Vaên A", "V¨n phßng", "Hà"]
+    assert surroundings_of(texts) == Surroundings(Encoding.VNI, wholly=True)
+    assert surroundings_of([*texts, "Phạm Đức An"]) == Surroundings(Encoding.VNI, wholly=False)
+    assert surroundings_of(["Hélène", "Lê Thị Hoa", ""]) is None
