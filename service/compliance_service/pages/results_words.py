@@ -73,7 +73,7 @@ WORDS: Final = {
     ),
     "sending": Text("Đang gửi tệp…", "Sending the files…"),
     "checking": Text("Đã kiểm tra {done}/{total} hồ sơ.", "{done} of {total} dossiers checked."),
-    "finished": Text("Đã kiểm tra xong {total} hồ sơ.", "All {total} dossiers are checked."),
+    "finished": Text("Đã kiểm tra xong {total} hồ sơ.", "Done: {total} of {total} dossiers checked."),
     "cancelled": Text(
         "Đã dừng theo yêu cầu: {done}/{total} hồ sơ có kết quả, phần còn lại chưa được kiểm tra.",
         "Stopped as asked: {done} of {total} dossiers have a result; the rest is not checked.",

@@ -168,7 +168,7 @@ class Run {
   }
 
   say(words) {
-    this.words.textContent = words.replace("{done}", this.done).replace("{total}", this.total ?? this.choice.files.length);
+    this.words.textContent = words.replaceAll("{done}", this.done).replaceAll("{total}", this.total ?? this.choice.files.length);
   }
 
   show(id, html) {
