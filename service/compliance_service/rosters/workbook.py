@@ -65,7 +65,7 @@ def _guard(data: bytes) -> None:
         for entry in archive.infolist():
             with archive.open(entry) as stream:
                 left -= _size(stream, left, entry.compress_size, counted)
-    except (*UNREADABLE, expat.ExpatError):
+    except (*UNREADABLE, expat.ExpatError, LookupError):  # NOTE: the last of an encoding that nobody knows.
         raise RequestError("bad_table") from None
 
 
@@ -95,11 +95,13 @@ class _Counter:
         self._area = 0
         self._reach = (0, 0)
         self._place = (0, 0)
+        self._row = 0
 
     def parser(self) -> expat.XMLParserType:
         """Return a parser of one more part of the workbook; only sheets have cells."""
         self._area += self._reach[0] * self._reach[1]
         self._reach = self._place = (0, 0)
+        self._row = 0
         parser = expat.ParserCreate()
         parser.StartElementHandler = self._start
         parser.StartDoctypeDeclHandler = self._doctype
@@ -112,9 +114,11 @@ class _Counter:
         local = name.rpartition(":")[2]
         row, column = self._place
         if local == "row":
-            self._place = _number(attributes.get("r", ""), row + 1), 0
+            self._row = _number(attributes.get("r", ""), max(self._row, row) + 1)
+            self._place = self._row, 0
         elif local == "c":
-            self._place = _place(attributes["r"]) if "r" in attributes else (row, column + 1)
+            # NOTE: a cell without an address lies in the row that is open, whatever the cell before it said.
+            self._place = _place(attributes["r"]) if "r" in attributes else (max(self._row, row), column + 1)
         elif local in _VALUES:
             self._reach = max(self._reach[0], row), max(self._reach[1], column)
             self._check()
