@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Awaitable
 from dataclasses import replace
 
 import anyio
@@ -25,15 +26,11 @@ def counts(place: Place) -> tuple[int, int]:
     return reports, dossiers
 
 
-def refusal(place: Place, method: str, identity: str, clock: Clock) -> str:
-    """Return the code with which something kept is refused."""
-
-    async def ask(storage: Storage) -> str:
-        with pytest.raises(RequestError) as refused:
-            await getattr(storage, method)(identity)
-        return refused.value.code
-
-    return using(place, ask, clock=clock)
+async def refusal(asked: Awaitable[object]) -> str:
+    """Return the code with which something is refused."""
+    with pytest.raises(RequestError) as refused:
+        await asked
+    return refused.value.code
 
 
 def test_what_is_kept_is_found_also_by_the_next_process(place: Place) -> None:
@@ -57,18 +54,23 @@ def test_reports_are_told_apart(place: Place) -> None:
     assert first.id != second.id
 
 
-def test_what_is_deleted_is_gone(place: Place) -> None:
-    stored = using(place, kept, keep_dossiers=3)
-    using(place, lambda storage: storage.delete(stored.id))
-    assert counts(place) == (0, 0)
-    for method, code in (("find", "unknown_report"), ("delete", "unknown_report"), ("dossier", "unknown_dossier")):
-        assert refusal(place, method, stored.id, Clock()) == code
+def test_what_is_deleted_is_gone_with_its_dossier(place: Place) -> None:
+    async def work(storage: Storage) -> list[str]:
+        stored, stays = await kept(storage), await kept(storage)
+        await storage.delete(stored.id)
+        assert counts(place) == (1, 1)
+        assert await storage.dossier(stays.id) == DOSSIER
+        return [await refusal(method(stored.id)) for method in (storage.find, storage.delete, storage.dossier)]
+
+    assert using(place, work, keep_dossiers=3) == ["unknown_report", "unknown_report", "unknown_dossier"]
 
 
 @pytest.mark.parametrize("identity", ["", "x", "A" * 22, "A" * 23, "\0" * 22, "ẩ" * 22, "' OR 1=1 --"])
 def test_what_never_was_is_unknown(place: Place, identity: str) -> None:
-    assert refusal(place, "find", identity, Clock()) == "unknown_report"
-    assert refusal(place, "delete", identity, Clock()) == "unknown_report"
+    async def work(storage: Storage) -> list[str]:
+        return [await refusal(method(identity)) for method in (storage.find, storage.delete, storage.dossier)]
+
+    assert using(place, work) == ["unknown_report", "unknown_report", "unknown_dossier"]
 
 
 def test_what_has_expired_is_never_answered(place: Place) -> None:
@@ -79,9 +81,7 @@ def test_what_has_expired_is_never_answered(place: Place) -> None:
         clock.now = START + 30 * DAY - 1
         found = await storage.find(stored.id)
         clock.now += 1
-        for method in (storage.find, storage.delete):
-            with pytest.raises(RequestError, match="unknown_report"):
-                await method(stored.id)
+        assert [await refusal(method(stored.id)) for method in (storage.find, storage.delete)] == ["unknown_report"] * 2
         return found
 
     assert using(place, late, clock=clock) == stored
@@ -110,20 +110,29 @@ def test_what_expires_is_swept_while_the_service_runs(place: Place) -> None:
 
 
 def test_a_dossier_is_not_kept_unless_it_is_asked_for(place: Place) -> None:
-    stored = using(place, kept)
+    async def work(storage: Storage) -> str:
+        return await refusal(storage.dossier((await kept(storage)).id))
+
+    assert using(place, work) == "unknown_dossier"
     assert counts(place) == (1, 0)
-    assert refusal(place, "dossier", stored.id, Clock()) == "unknown_dossier"
 
 
 def test_a_dossier_is_kept_for_its_own_time(place: Place) -> None:
     clock = Clock()
-    stored = using(place, kept, clock=clock, keep_dossiers=3)
-    assert stored.dossier_expires == "2023-11-17T22:13:20+00:00"
-    clock.now += 3 * DAY - 1
-    assert using(place, lambda storage: storage.dossier(stored.id), clock=clock, keep_dossiers=3) == DOSSIER
-    clock.now += 1
-    assert refusal(place, "dossier", stored.id, clock) == "unknown_dossier"
-    assert using(place, lambda storage: storage.find(stored.id), clock=clock).dossier_expires is None
+
+    async def work(storage: Storage) -> Stored:
+        stored = await kept(storage)
+        assert stored.dossier_expires == "2023-11-17T22:13:20+00:00"
+        clock.now += 3 * DAY - 1
+        assert await storage.dossier(stored.id) == DOSSIER
+        assert (await storage.find(stored.id)).dossier_expires == stored.dossier_expires
+        clock.now += 1
+        assert await refusal(storage.dossier(stored.id)) == "unknown_dossier"
+        assert counts(place) == (1, 1)
+        await storage.sweep()
+        return await storage.find(stored.id)
+
+    assert using(place, work, clock=clock, keep_dossiers=3).dossier_expires is None
     assert counts(place) == (1, 0)
 
 
@@ -147,9 +156,7 @@ def test_a_longer_time_does_not_prolong_what_was_promised(place: Place) -> None:
 def test_nothing_is_kept_where_the_operator_wants_that(place: Place) -> None:
     async def refused(storage: Storage) -> str:
         assert await storage.state() == "off"
-        with pytest.raises(RequestError) as error:
-            await kept(storage)
-        return error.value.code
+        return await refusal(kept(storage))
 
     assert using(place, refused, keep_reports=0) == "not_kept"
 
