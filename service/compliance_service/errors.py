@@ -15,6 +15,7 @@ from compliance_service.pages.surface import page
 from compliance_service.problems import KINDS, MEDIA_TYPE, Kind, RequestError, problem_body
 
 _OF_PROGRAMS: Final = ("/v1/", "/health", "/ready", "/openapi.json")
+_AGAIN: Final = "5"  # seconds
 _METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _OF_FILES: Final = "GET, HEAD"
 
@@ -36,6 +37,8 @@ def answer(request: Request, code: str, headers: Mapping[str, str] | None = None
     kind = KINDS[code]
     reply = _page(request, kind) if wants_page(request) else _details(kind)
     reply.headers.update(headers or {})
+    if kind.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        reply.headers.setdefault("retry-after", _AGAIN)
     if kind.retry_after is not None:
         reply.headers["retry-after"] = str(kind.retry_after)
     return reply

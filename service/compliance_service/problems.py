@@ -156,6 +156,14 @@ KINDS: Final = {
             ),
         ),
         Kind(
+            "busy",
+            HTTPStatus.SERVICE_UNAVAILABLE,
+            Text(
+                "dịch vụ đang nhận quá nhiều dữ liệu cùng lúc; xin thử lại sau ít giây",
+                "the service is being sent too much at once; try again in a few seconds",
+            ),
+        ),
+        Kind(
             "head_too_large",
             HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
             Text("phần đầu của yêu cầu quá lớn", "the head of the request is too large"),

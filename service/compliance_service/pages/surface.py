@@ -10,14 +10,15 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from compliance import __version__
 from compliance.models.text import Language, Text
 from compliance_service.pages.language import PARAMETER, language_of, remember_language
+from compliance_service.pages.version import version_of
 from compliance_service.pages.words import NAVIGATION, WORDS
 from compliance_service.safety.csrf import remember_token, token_of
 
 HERE: Final = Path(__file__).parent
 STATIC: Final = HERE / "static"
+VERSION: Final = version_of(STATIC)
 
 
 @pass_context
@@ -63,7 +64,7 @@ def draw(request: Request, template: str, values: Mapping[str, Any], *, words: M
         words={**WORDS, **words},
         navigation=NAVIGATION,
         path=request.url.path,
-        version=__version__,
+        version=VERSION,
         csrf=token_of(request),
     )
 

@@ -1,4 +1,7 @@
-"""Refuse a body that is larger than any request may bring: by its stated length, and else as it comes."""
+"""Refuse bodies that are too large: one that is larger than any request may bring, and all that are held at once.
+
+One is refused by its stated length, and else as it comes.
+"""
 
 from typing import Final
 
@@ -7,7 +10,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from compliance_service.problems import RequestError
 
-PROBLEM: Final = "too_large_in_all"
+TOO_LARGE: Final = "too_large_in_all"
+BUSY: Final = "busy"
+# Bodies of the greatest size that may be held at once.
+_AT_ONCE: Final = 4
 
 
 class BodyLimit:
@@ -16,6 +22,7 @@ class BodyLimit:
     def __init__(self, app: ASGIApp, limit: int) -> None:
         self._app = app
         self._limit = limit
+        self._held = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on whose body stays within the limit."""
@@ -24,15 +31,22 @@ class BodyLimit:
             return
         stated = Headers(scope=scope).get("content-length", "")
         if stated.isdecimal() and int(stated[:19]) > self._limit:
-            raise RequestError(PROBLEM)
+            raise RequestError(TOO_LARGE)
         size = 0
 
         async def received() -> Message:
             nonlocal size
             message = await receive()
-            size += len(message.get("body", b""))
+            length = len(message.get("body", b""))
+            size += length
+            self._held += length
             if size > self._limit:
-                raise RequestError(PROBLEM)
+                raise RequestError(TOO_LARGE)
+            if self._held > _AT_ONCE * self._limit:
+                raise RequestError(BUSY)
             return message
 
-        await self._app(scope, received, send)
+        try:
+            await self._app(scope, received, send)
+        finally:
+            self._held -= size

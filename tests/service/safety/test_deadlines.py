@@ -102,10 +102,11 @@ def part(more: bool = True) -> Message:
     return {"type": "http.request", "body": b"x", "more_body": more}
 
 
-def run(app: ASGIApp, receive: Receive, *, part: float, whole: float) -> None:
-    async def send(_: Message) -> None:
-        pass
+async def taken(_: Message) -> None:
+    """Take every part of an answer."""
 
+
+def run(app: ASGIApp, receive: Receive, send: Send = taken, *, part: float, whole: float) -> None:
     scope: Scope = {"type": "http", "method": "POST", "path": "/", "headers": []}
     asyncio.run(Deadlines(app, part, whole)(scope, receive, send))
 
@@ -143,4 +144,17 @@ def test_an_answer_that_does_not_come_is_too_long() -> None:
 
     with pytest.raises(RequestError) as refused:
         run(sleeps, bodies((0, part(more=False))), part=LONG, whole=SHORT)
+    assert refused.value.code == "too_long"
+
+
+def test_a_reader_who_stops_reading_does_not_hold_an_answer_for_ever() -> None:
+    async def answers(scope: Scope, receive: Receive, send: Send) -> None:
+        await reads_all(scope, receive, send)
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    async def stuck(_: Message) -> None:
+        await asyncio.sleep(LONG)
+
+    with pytest.raises(RequestError) as refused:
+        run(answers, bodies((0, part(more=False))), stuck, part=LONG, whole=SHORT)
     assert refused.value.code == "too_long"

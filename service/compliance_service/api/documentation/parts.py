@@ -55,5 +55,5 @@ def problem_responses(*codes: str) -> Responses:
 
 # What any request may be answered with.
 ALWAYS: Final[Responses] = problem_responses(
-    "bad_request", "unknown_host", "head_too_large", "too_slow", "too_long", "internal"
+    "bad_request", "unknown_host", "head_too_large", "too_slow", "too_long", "busy", "internal"
 )
