@@ -67,6 +67,18 @@ def test_an_explanation_stands_for_the_person_whom_it_names() -> None:
         )
 
 
+def test_what_a_clause_says_is_not_read_is_listed_as_such() -> None:
+    dossier = json.loads((ROOT / "examples" / "individual-chief-compliant.json").read_bytes())
+    index = next(index for index, item in enumerate(dossier["items"]) if "self_score" in item)
+    with Checker.open([ROOT / "rules"], keys="one") as checker:
+        report = assess(json.dumps(dossier | {"extra": 1}).encode(), checker, name="chief", now=NOW)
+        dossier["items"][index]["self_score"] = "92,5"
+        spoilt = assess(json.dumps(dossier).encode(), checker, name="chief", now=NOW)
+    assert report.not_read == ("/extra", f"/items/{index}/self_score")
+    assert [finding.at.pointer for finding in spoilt.findings] == [f"/items/{index}/self_score"]
+    assert spoilt.verdict == "undetermined"
+
+
 LATE = datetime(2023, 12, 15, 3, 0, tzinfo=UTC)  # 10:00 on 15/12/2023 in the office
 
 

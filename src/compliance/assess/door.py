@@ -129,7 +129,7 @@ def _judged(tree: dict[str, Any], question: Question, checker: Checker, hearing:
         advised=sum(1 for finding in findings if finding.severity == "advice" and finding.outcome == "violated"),
         campaign=views.campaign,
         further=_further(decoded, judge),
-        not_read=("/extra",) if "extra" in tree else (),
+        not_read=_not_read(tree, decoded, views.ignored),
         defects=views.defects,
         filed=hearing.as_of.source == "submission" or _filed(tree, hearing.header),
     )
@@ -169,6 +169,17 @@ def _further(decoded: Decoded, judge: Judge) -> tuple[str, ...]:
         for index, row in enumerate(rows or ()):
             if row.get("type") not in asked and row.get("type") is not None:
                 found.append(f"/{name}/{index}")
+    return tuple(found)
+
+
+def _not_read(tree: dict[str, Any], decoded: Decoded, ignored: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """Return the pointers of what is there and never read: `extra`, and facts that a clause says are not read."""
+    found = ["/extra"] if "extra" in tree else []
+    for name, fact in ignored:
+        rows = decoded.lists.get(name) or ()
+        found.extend([f"/{name}/{index}/{fact}" for index, row in enumerate(rows) if fact in row])
+        if fact in decoded.sections.get(name, ()):
+            found.append(f"/{name}/{fact}")
     return tuple(found)
 
 

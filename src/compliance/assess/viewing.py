@@ -36,7 +36,15 @@ def views(stack: Stack, kind: str, stage: str, day: int) -> Views:
         asked=frozenset(code for rule in rules for code in types_of(rule)),
         draft=any(p.status != "official" for p in stack.packs),
         lapsed=stack.lapsed,
+        ignored=_ignored(stack, kind),
     )
+
+
+def _ignored(stack: Stack, kind: str) -> tuple[tuple[str, str], ...]:
+    """Return the facts that a clause says are not read of a kind's dossiers, by section or list."""
+    lists = {section.element: section.name for section in stack.vocabulary.lists.values()}
+    paths = (mention.ignores for mention in stack.mentions if mention.ignores and kind in mention.kinds)
+    return tuple(dict.fromkeys((lists.get(path.root, path.root), path.name) for path in paths))
 
 
 def _rule(rule: Rule, stack: Stack, day: int) -> RuleView:

@@ -10,7 +10,7 @@ class Views:
     """The parts of a report that are the same for every dossier of one program.
 
     `asked` are the codes of item types that some rule asks for; `lapsed` the regulations above that have no edition
-    in force.
+    in force; `ignored` are facts that a clause says are not read, by section or list and name.
     """
 
     kind: Text
@@ -23,3 +23,4 @@ class Views:
     asked: frozenset[str]
     draft: bool
     lapsed: tuple[str, ...]
+    ignored: tuple[tuple[str, str], ...]
