@@ -99,7 +99,9 @@ def worst_of(cell: Cell) -> Outcome:
 def tally(cells: list[Cell]) -> Tally:
     gaps = [cell for cell in cells if cell.reason is Reason.REGULATION_GAP]
     undetermined = [cell for cell in cells if cell.outcome is Outcome.UNDETERMINED and cell not in gaps]
-    return Tally(sum(cell.outcome is Outcome.VIOLATED for cell in cells), len(undetermined), len(gaps))
+    violated = [cell for cell in cells if cell.outcome is Outcome.VIOLATED]
+    explained = [cell for cell in violated if cell.explained]
+    return Tally(len(violated) - len(explained), len(explained), len(undetermined), len(gaps))
 
 
 @pytest.mark.parametrize("file", [pytest.param(each, id=each.stem) for each in sorted(EXAMPLES.glob("*.json"))])
@@ -201,11 +203,22 @@ def test_only_leaders_need_a_criteria_frame(checker: Checker) -> None:
 def test_totals_say_what_is_missing_most(checker: Checker) -> None:
     table = table_of(checker, unit(member("an"), member("chi", presented=False), member("khoi")))
     totals = {column.code: total for column, total in zip(table.columns, table.totals, strict=True)}
-    assert totals["self_review"] == totals["strengths_summary"] == Tally(3, 0, 0)
-    assert totals["plan-2023/II.2.2.c.1/rule"] == Tally(1, 0, 0)
-    assert totals["criteria_frame"] == Tally(0, 0, 0)
+    assert totals["self_review"] == totals["strengths_summary"] == Tally(3, 0, 0, 0)
+    assert totals["plan-2023/II.2.2.c.1/rule"] == Tally(1, 0, 0, 0)
+    assert totals["criteria_frame"] == Tally(0, 0, 0, 0)
     assert [row.tally.violated for row in table.rows] == [2, 3, 2]
     assert table.complete == 0
+
+
+def test_who_is_explained_for_lacks_nothing(checker: Checker) -> None:
+    """Whoever did not present at the meeting is to be explained (II.2.2.c.1); An is, Chi is not."""
+    why = {"reason": "Đi công tác", "who": "Trưởng phòng", "when": "2023-12-12", "document": "12/BC"}
+    tree = unit(member("an", presented=False), member("chi", presented=False))
+    tree["explanations"] = [{"rule": "plan-2023/II.2.2.c.1/rule", "of": "an", **why}]
+    table = table_of(checker, tree)
+    cells = cells_of(table, "plan-2023/II.2.2.c.1/rule")
+    assert [(cell.outcome, cell.explained) for cell in cells] == [(Outcome.VIOLATED, True), (Outcome.VIOLATED, False)]
+    assert table.totals[column_of(table, "plan-2023/II.2.2.c.1/rule")] == Tally(1, 1, 0, 0)
 
 
 def test_two_people_of_one_name_have_their_own_papers(checker: Checker) -> None:
@@ -246,7 +259,7 @@ def test_a_list_without_entries_has_columns_and_no_rows(checker: Checker) -> Non
     table = table_of(checker, unit())
     assert table.rows == ()
     assert "self_review" in {column.code for column in table.columns}
-    assert set(table.totals) == {Tally(0, 0, 0)}
+    assert set(table.totals) == {Tally(0, 0, 0, 0)}
 
 
 # --- no table --------------------------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ from compliance_service.pages.roster_fill import FILL, filled_in, fillings_of
 from compliance_service.pages.roster_marks import marks_of
 from compliance_service.pages.roster_reading import Brought, Read, read_list
 from compliance_service.pages.roster_sheet import Sheet, sheet_of
-from compliance_service.pages.roster_states import GOOD, MARKS
+from compliance_service.pages.roster_states import GOOD, MARKS, TOLD
 from compliance_service.pages.roster_words import WORDS
 from compliance_service.pages.surface import page
 from compliance_service.pool import pool_of
@@ -146,8 +146,9 @@ def _table(
     request: Request, sheet: Sheet, *, read: Read | None = None, only: bool = False, marking: bool = False
 ) -> HTMLResponse:
     marks = marks_of(sheet.table, sheet.tree, sheet.choice) if marking else None
-    rows = [row for row in sheet.view.rows if not only or row.state != GOOD or row.waits]
+    rows = [row for row in sheet.view.rows if not only or row.state not in (GOOD, TOLD) or row.waits]
     seen = {name for row in rows for cell in (marks[row.number - 1] if marks else ()) for name in cell.names}
+    said = {cell.state for row in sheet.view.rows for cell in row.cells}
     values = {
         "sheet": sheet,
         "view": sheet.view,
@@ -160,7 +161,7 @@ def _table(
         "mended": pairs_of_dossier(read.mended, sheet.choice.form) if read and read.mended else (),
         "only": only,
         "waiting": sum(row.waits for row in sheet.view.rows),
-        "legend": tuple(MARKS.items()),
+        "legend": tuple((state, mark) for state, mark in MARKS.items() if state in said),
         "elsewhere": [(OUTCOMES[outcome], count) for outcome, count in sheet.view.elsewhere],
         "elsewhere_count": sum(count for _, count in sheet.view.elsewhere),
         "people_to_do": [row for row in sheet.view.rows if row.findings],

@@ -11,12 +11,13 @@ from compliance.report.labels import OUTCOME_MARKS
 from compliance_service.pages.roster_words import STATES, WORDS
 
 # The states of a cell and of a row, the worst first; each has a role of the style sheet.
-BAD, OPEN, GAP, GOOD, NONE = "bad", "open", "gap", "good", "none"
-WORST: Final = (BAD, OPEN, GAP, GOOD)
+BAD, OPEN, GAP, TOLD, GOOD, NONE = "bad", "open", "gap", "told", "good", "none"
+WORST: Final = (BAD, OPEN, GAP, TOLD, GOOD)
 MARKS: Final = {
     BAD: OUTCOME_MARKS[Outcome.VIOLATED],
     OPEN: OUTCOME_MARKS[Outcome.UNDETERMINED],
     GAP: "§",
+    TOLD: "!",
     GOOD: OUTCOME_MARKS[Outcome.SATISFIED],
     NONE: OUTCOME_MARKS[Outcome.NOT_APPLICABLE],
 }
@@ -38,7 +39,7 @@ def state_of(cell: Cell) -> str:
     """Return the state of a cell: what only the authority can answer is told apart from what the filer can."""
     if cell.outcome is Outcome.UNDETERMINED:
         return GAP if cell.reason is Reason.REGULATION_GAP else OPEN
-    return _SIMPLE[cell.outcome]
+    return TOLD if cell.explained else _SIMPLE[cell.outcome]
 
 
 def cell_of(cell: Cell, column: Column, unusable: frozenset[str]) -> CellView:
@@ -56,6 +57,8 @@ def cell_of(cell: Cell, column: Column, unusable: frozenset[str]) -> CellView:
 
 def _words(cell: Cell, state: str, document: bool) -> Text:
     lacks = tuple(dict.fromkeys(part.lack for part in cell.parts if part.lack is not None))
+    if state == TOLD:
+        return make(WORDS["explained"].vi, WORDS["explained"].en, lacks=join_with(lacks, ", ", ", "))
     if lacks:
         return join_with(lacks, ", ", ", ")
     return {
@@ -73,7 +76,13 @@ def _codes(cell: Cell) -> Text:
 def standing_of(row: EntryRow) -> str:
     """Return how an entry stands: the worst of its cells; what of it cannot be used is not known."""
     tally = row.tally
-    held = {BAD: tally.violated, OPEN: tally.undetermined or len(row.findings), GAP: tally.gaps, GOOD: 1}
+    held = {
+        BAD: tally.violated,
+        OPEN: tally.undetermined or len(row.findings),
+        GAP: tally.gaps,
+        TOLD: tally.explained,
+        GOOD: 1,
+    }
     return next(state for state in WORST if held[state])
 
 

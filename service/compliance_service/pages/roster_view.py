@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
+from operator import itemgetter
 from typing import Final
 
 from compliance.models.entry_table import Column, EntryRow, EntryTable, Tally
@@ -34,8 +36,8 @@ class RowView:
     mark: str
     words: Text
     waits: bool
-    cells: tuple[CellView, ...]
-    findings: tuple[Finding, ...]
+    cells: tuple[CellView, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,16 @@ class RosterView:
 def view_of(table: EntryTable, section: Section, entries: Iterable[object]) -> RosterView:
     """Return what the page shows of a table; `entries` are the list's entries as the dossier states them."""
     twice = {name for name, count in Counter(row.name for row in table.rows).items() if count > 1}
+    findings = {finding.id: (place, finding) for place, finding in enumerate(table.report.findings)}
+    unusable = frozenset(each.at.pointer for each in table.report.findings if each.category == "intake")
     rows = tuple(
-        _row(number, row, entry, section, table=table, twice=row.name in twice)
+        replace(
+            _row(number, row, entry, section, twice=row.name in twice),
+            cells=tuple(cell_of(cell, column, unusable) for cell, column in zip(row.cells, table.columns, strict=True)),
+            findings=tuple(
+                found for _, found in sorted((findings[each] for each in _identities(row)), key=itemgetter(0))
+            ),
+        )
         for number, (row, entry) in enumerate(zip(table.rows, entries, strict=True), start=1)
     )
     columns = tuple(
@@ -111,9 +121,8 @@ def view_of(table: EntryTable, section: Section, entries: Iterable[object]) -> R
 # --- rows -------------------------------------------------------------------------------------------------------------
 
 
-def _row(number: int, row: EntryRow, entry: object, section: Section, *, table: EntryTable, twice: bool) -> RowView:
-    state, said = standing_of(row), _identities(row)
-    unusable = frozenset(each.at.pointer for each in table.report.findings if each.category == "intake")
+def _row(number: int, row: EntryRow, entry: object, section: Section, *, twice: bool) -> RowView:
+    state = standing_of(row)
     return RowView(
         number=number,
         name=row.name,
@@ -124,8 +133,6 @@ def _row(number: int, row: EntryRow, entry: object, section: Section, *, table: 
         mark=MARKS[state],
         words=standing_words(row, state),
         waits=state != GAP and any(cell.gaps for cell in row.cells),
-        cells=tuple(cell_of(cell, column, unusable) for cell, column in zip(row.cells, table.columns, strict=True)),
-        findings=tuple(finding for finding in table.report.findings if finding.id in said),
     )
 
 

@@ -9,6 +9,7 @@ STATES: Final = {
     "bad": Text("còn thiếu", "lacks something"),
     "open": Text("còn điều chưa rõ", "something is not known"),
     "gap": Text("chờ cấp có thẩm quyền trả lời", "waits for the authority's answer"),
+    "told": Text("đã đủ, có giải trình", "complete, with an explanation"),
     "good": Text("đã đủ", "complete"),
 }
 
@@ -110,6 +111,8 @@ WORDS: Final = {
         "quy định chưa nêu trường hợp này: không phải lỗi của người nộp, cấp có thẩm quyền phải trả lời",
         "the regulation does not settle this case: not the filer's fault, the authority must answer",
     ),
+    "explained": Text("{lacks}, đã giải trình", "{lacks}, explained"),
+    "legend_told": Text("chưa đúng nhưng hồ sơ đã giải trình", "not as required, but the dossier explains it"),
     "legend_good": Text("có, đúng yêu cầu", "there, as required"),
     "legend_none": Text("không cần với người này", "not needed of this person"),
     "questions": Text("Cấp có thẩm quyền cần trả lời", "For the authority to answer"),

@@ -96,20 +96,22 @@ def _tabled(tree: dict[str, Any], report: Report, stack: Stack, heard: Hearing, 
     faults = {each.rule: each for each in report.findings if each.reason is Reason.FAULT}
     found = [[judge.parts(lowered, faults.get(lowered.rule.id)) for lowered in group.lowered] for group in groups]
     entries = tree[name] if isinstance(tree.get(name), list) else []
+    explained = frozenset(finding.id for finding in report.findings if finding.explained)
     cells = [
-        tuple(_cell([parts.rows[index] for parts in column]) for column in found)
+        tuple(_cell([parts.rows[index] for parts in column], explained) for column in found)
         for index in range(len(sitting.walk.rows(name)))
     ]
-    rows = tuple(_row(name, index, entries[index], row, report.findings) for index, row in enumerate(cells))
+    intake = _intake(report.findings)
+    rows = tuple(_row(f"/{name}/{index}", entries[index], row, intake) for index, row in enumerate(cells))
     return EntryTable(
         report=report,
         list=name,
         label=stack.vocabulary.lists[name].label,
         columns=tuple(_column(group, stack, bench.day, report) for group in groups),
         rows=rows,
-        outside=tuple(_cell([parts.outside for parts in column]) for column in found),
+        outside=tuple(_cell([parts.outside for parts in column], explained) for column in found),
         totals=tuple(_tally(tuple(row[place] for row in cells)) for place in range(len(groups))),
-        complete=sum(1 for row in rows if row.tally == Tally(0, 0, 0) and not row.findings),
+        complete=sum(1 for row in rows if _is_complete(row)),
     )
 
 
@@ -148,14 +150,16 @@ def _column(group: _Group, stack: Stack, day: int, report: Report) -> Column:
 # --- cells -----------------------------------------------------------------------------------------------------------
 
 
-def _cell(parts: list[Part]) -> Cell:
+def _cell(parts: list[Part], explained: frozenset[str]) -> Cell:
     outcome = worst({part.cell.outcome for part in parts})
     asked = dict.fromkeys(each for part in parts for each in part.open.asked)
     gaps = dict.fromkeys(each for part in parts for each in part.open.gaps)
     undetermined = {part.cell.reason for part in parts} if outcome is Outcome.UNDETERMINED else set()
+    broken = [found for part in parts if part.cell.outcome is Outcome.VIOLATED for found in part.cell.findings]
     return Cell(
         outcome=outcome,
         reason=first_reason(undetermined),
+        explained=bool(broken) and explained.issuperset(broken),
         parts=tuple(part.cell for part in parts),
         required=next((part.required for part in parts if part.required is not None), None),
         asked=tuple(asked),
@@ -163,19 +167,30 @@ def _cell(parts: list[Part]) -> Cell:
     )
 
 
-def _row(name: str, index: int, entry: Any, cells: tuple[Cell, ...], findings: tuple[Finding, ...]) -> EntryRow:
-    pointer = f"/{name}/{index}"
+def _intake(findings: tuple[Finding, ...]) -> dict[str, list[str]]:
+    """Return the findings of intake by the entry in which they lie."""
+    found: dict[str, list[str]] = {}
+    for finding in findings:
+        if finding.category == "intake":
+            found.setdefault("/".join(finding.at.pointer.split("/")[:3]), []).append(finding.id)
+    return found
+
+
+def _row(pointer: str, entry: Any, cells: tuple[Cell, ...], intake: dict[str, list[str]]) -> EntryRow:
     stated = entry if isinstance(entry, dict) else {}
-    intake = (each for each in findings if each.category == "intake")
-    inside = (each for each in intake if f"{each.at.pointer}/".startswith(f"{pointer}/"))
     return EntryRow(
         id=_text(stated.get(ID_OF_ENTRY)),
         name=_text(stated.get(_NAME)),
         pointer=pointer,
         cells=cells,
-        findings=tuple(each.id for each in inside),
+        findings=tuple(intake.get(pointer, ())),
         tally=_tally(cells),
     )
+
+
+def _is_complete(row: EntryRow) -> bool:
+    tally = row.tally
+    return not (row.findings or tally.violated or tally.undetermined or tally.gaps)
 
 
 def _text(value: Any) -> str | None:
@@ -183,7 +198,8 @@ def _text(value: Any) -> str | None:
 
 
 def _tally(cells: tuple[Cell, ...]) -> Tally:
-    open_cells = [cell for cell in cells if cell.outcome is Outcome.UNDETERMINED]
-    gaps = sum(1 for cell in open_cells if cell.reason is Reason.REGULATION_GAP)
-    violated = sum(1 for cell in cells if cell.outcome is Outcome.VIOLATED)
-    return Tally(violated=violated, undetermined=len(open_cells) - gaps, gaps=gaps)
+    unknown = [cell for cell in cells if cell.outcome is Outcome.UNDETERMINED]
+    broken = [cell for cell in cells if cell.outcome is Outcome.VIOLATED]
+    gaps = sum(1 for cell in unknown if cell.reason is Reason.REGULATION_GAP)
+    explained = sum(1 for cell in broken if cell.explained)
+    return Tally(violated=len(broken) - explained, explained=explained, undetermined=len(unknown) - gaps, gaps=gaps)

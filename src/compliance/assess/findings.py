@@ -8,7 +8,7 @@ from compliance.assess.causes import Cause, Causes
 from compliance.assess.drafts import Draft, lookup
 from compliance.assess.explained import Explained
 from compliance.assess.explanations import Explanation
-from compliance.assess.identity import digest, name_of_entry, name_of_place
+from compliance.assess.identity import digest, name_of_place, names_of_entries
 from compliance.assess.viewing import actor, clause_label, due_words
 from compliance.assess.walk import Scope, Walk
 from compliance.engine import circuit as ir
@@ -47,6 +47,7 @@ class FindingWriter:
         self._tree = tree
         self._day = day
         self._explained = Explained(explained, walk)
+        self._names: dict[str, list[str]] = {}
 
     def of_rule(self, rule: Rule, circuit: ir.RuleCircuit, outcome: Outcome) -> list[Draft] | None:
         """Return the findings of a rule; None if they do not add up to the outcome that the program came to."""
@@ -200,10 +201,16 @@ class FindingWriter:
 
     def _identity(self, rule: Rule, outcome: Outcome, scope: Scope, cause: Cause) -> str:
         """Return an id that does not change when entries of lists change places: one for each binding and each list."""
-        names = [f"{bound.list}{name_of_entry(self._tree[bound.list], bound.index)}" for bound in scope.values()]
+        names = [f"{bound.list}{self._names_in(bound.list)[bound.index]}" for bound in scope.values()]
         if rule.bindings and not names:
             names.append(cause.pointer)
         return digest(rule.id, outcome.value, *names)
+
+    def _names_in(self, name: str) -> list[str]:
+        """Return the names of a list's entries; made once, for naming one needs a look at all."""
+        if name not in self._names:
+            self._names[name] = names_of_entries(self._tree[name])
+        return self._names[name]
 
 
 def _at(pointer: str, scope: Scope) -> Scope:

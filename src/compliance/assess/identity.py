@@ -1,6 +1,7 @@
 """Give findings ids that survive re-ordering: (tree, pointer) -> a name of the place that does not count entries."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -30,12 +31,24 @@ def name_of_place(tree: Any, pointer: str) -> str:
 
 
 def name_of_entry(entries: Sequence[Any], index: int) -> str:
-    """Return an entry's own id where no other has it, else what it says and how many before it say the same."""
+    """Return the name of one entry, as `names_of_entries` gives it."""
+    return names_of_entries(entries)[index]
+
+
+def names_of_entries(entries: Sequence[Any]) -> list[str]:
+    """Name each entry by its own id where no other has it, else by what it says and how many before it say the same."""
     stated = [entry.get(_IDENTITY) if isinstance(entry, Mapping) else None for entry in entries]
-    if isinstance(stated[index], str) and stated.count(stated[index]) == 1:
-        return f"#{stated[index]}"
-    content = _content(entries[index])
-    return f"={content}+{sum(1 for other in entries[:index] if _content(other) == content)}"
+    times = Counter(identity for identity in stated if isinstance(identity, str))
+    before: Counter[str] = Counter()
+    names = []
+    for entry, identity in zip(entries, stated, strict=True):
+        if isinstance(identity, str) and times[identity] == 1:
+            names.append(f"#{identity}")
+        else:
+            content = _content(entry)
+            names.append(f"={content}+{before[content]}")
+            before[content] += 1
+    return names
 
 
 def _content(entry: Any) -> str:

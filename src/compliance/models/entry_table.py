@@ -51,12 +51,14 @@ class CellPart:
 class Cell:
     """What a column says of one entry: the worst of its parts, in the order of the column.
 
-    `required` is what a decision settles for this entry, such as the form to use; where it does not, `asked` are the
-    facts to state first and `gaps` what only the authority can say.
+    `explained` says that it is violated and that the dossier explains all of it. `required` is what a decision settles
+    for this entry, such as the form to use; where it does not, `asked` are the facts to state first and `gaps` what
+    only the authority can say.
     """
 
     outcome: Outcome
     reason: Reason | None
+    explained: bool
     parts: tuple[CellPart, ...]
     required: Text | None
     asked: tuple[Asked, ...]
@@ -65,9 +67,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many cells are violated, wait for the authority alone (`gaps`), or are undetermined for another reason."""
+    """How many cells are violated and not explained, are explained, wait for the authority alone (`gaps`), or are
+    undetermined for another reason."""
 
     violated: int
+    explained: int
     undetermined: int
     gaps: int
 
@@ -93,7 +97,7 @@ class EntryTable:
 
     `outside` has a cell for each column: what its rules say of no entry, as when a list is not stated or a document
     names nobody. For each rule the worst over rows and `outside` is the report's outcome. `totals` are by column;
-    `complete` is the number of entries of which nothing is violated, undetermined or unusable.
+    `complete` is the number of entries of which nothing is violated without explanation, undetermined or unusable.
     """
 
     report: Report

@@ -95,6 +95,18 @@ def test_who_has_all_is_complete(client: TestClient) -> None:
     assert "Không ai còn thiếu gì." in text_of(page)
 
 
+def test_who_is_explained_for_is_told_apart_and_lacks_nothing(client: TestClient) -> None:
+    tree = json.loads((ROOT / "examples/unit-compliant.json").read_bytes())
+    tree["roster"][2]["presented"] = False
+    why = {"reason": "Đi công tác", "who": "Trưởng phòng", "when": "2023-12-12", "document": "12/BC"}
+    explained = [{"rule": "plan-2023/II.2.2.c.1/rule", "of": tree["roster"][2]["id"], **why}]
+    page = shown(send_tree(client, {**tree, "explanations": explained}))
+    assert standing_of(page)[2] == "! đã đủ, có giải trình"
+    assert "! chưa đạt, đã giải trình" in list(rows_of(page).values())[2]
+    assert standing_of(shown(send_tree(client, tree)))[2] == "✗ còn thiếu 1"
+    assert len(rows_of(shown(press(client, page, only="on")))) == 0
+
+
 def test_the_totals_and_the_picture_say_what_is_missing_most(client: TestClient) -> None:
     page = shown(send_tree(client, team(AN, BA, items=[PLEDGE])))
     (foot,) = all_of(page, "tfoot")
