@@ -72,9 +72,12 @@ def site(served: Serve) -> str:
     return served()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium, without a window; `CHROMIUM` names another one than the first found."""
+    """Chromium, without a window; `CHROMIUM` names another one than the first found.
+
+    NOTE: not for the whole session: while it is open its event loop runs, and other tests could not run their own.
+    """
     program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if program is None and os.environ.get(WITHOUT) == "1":
         pytest.skip(f"no Chromium, and {WITHOUT}=1")

@@ -63,9 +63,7 @@ def test_a_query_that_is_no_text_is_refused(client: TestClient, query: str) -> N
     assert post(client, DOSSIER, address=f"/v1/assess?{query}").status_code == 422
 
 
-@pytest.mark.parametrize(
-    "address", ["/%ff", "/v1/packs/%ff", "/v1/packs/..%2f..%2fetc", "/static/..%2f..%2fapp.py", "//"]
-)
+@pytest.mark.parametrize("address", ["/%ff", "/v1/packs/%ff", "/v1/packs/..%2f..%2fetc", "/static/..%2f..%2fapp.py"])
 def test_an_address_that_is_no_path_of_ours_is_not_found(client: TestClient, address: str) -> None:
     assert client.get(address).status_code == 404
 
