@@ -1,7 +1,7 @@
-"""Read one cell as a fact of a declared type: (value, field) -> Understood, with what is to be said of it."""
+"""Read cells as a fact of a declared type: CellReader(field), value -> Understood, with what is to be said of it."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
@@ -14,8 +14,7 @@ from compliance.models.text import Text
 from compliance_service.forms.days import read_day, read_moment, show_day
 from compliance_service.forms.numbers import read_decimal, read_integer, show_number
 from compliance_service.rosters.grid import Value
-from compliance_service.rosters.names import exactly, folded, labels_of, near, plain, words_of
-from compliance_service.rosters.words import words
+from compliance_service.rosters.names import Lexicon, labels_of, near, plain
 
 YES: Final = frozenset(
     ("x", "có", "co", "v", "✓", "✔", "☑", "☒", "1", "yes", "y", "true", "đúng", "rồi", "đã có", "đủ")
@@ -29,17 +28,18 @@ _MONTH_FIRST: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII
 # Excel counts days from here; the first and last that can be meant are of the years 1950 and 2100.
 _FIRST_SERIAL: Final = date(1899, 12, 30)
 _SERIALS: Final = range(18_264, 73_051)
+_MOST_MEANT: Final = 500
 _MIDNIGHT: Final = "T00:00"
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is to be said of a cell: the code of a problem or notice, its words, and what was probably meant."""
+    """What is to be said of a cell: the code of a problem or notice, what fills its words, and what was meant."""
 
     code: str
-    what: Text
     suggestion: str | None = None
     notice: bool = False
+    values: tuple[tuple[str, Text | str | int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,31 @@ class Understood:
     said: tuple[Said, ...] = ()
 
 
-def cell_of(value: Value, field: Field) -> Understood:
-    """Return what a cell that is not blank says of a fact."""
-    if isinstance(value, str) and value.strip().upper().startswith(_ERRORS):
-        return Understood(value.strip(), (Said("error_cell", words("error_cell")),))
-    return _READERS.get(field.type, _text)(value, field)
+class CellReader:
+    """Reads the cells of one column; what was read once is remembered, for a list repeats few words."""
+
+    def __init__(self, field: Field) -> None:
+        self.field = field
+        self.choices = Lexicon(field.choices, _names_of_choice)
+        self.forms = Lexicon(field.forms, _names_of_form)
+        self.numbers = Lexicon(field.forms, lambda form: (form.number,))
+        self._known: dict[tuple[type, Value], Understood] = {}
+
+    def read(self, value: Value) -> Understood:
+        """Return what a cell that is not blank says of the fact."""
+        key = (type(value), value)
+        if key not in self._known:
+            self._known[key] = self._read(value)
+        return self._known[key]
+
+    def meant(self, text: str, known: Iterable[str]) -> str | None:
+        """Return what a text was probably meant to be; of very many that cannot be read, only for the first."""
+        return near(text, known) if len(self._known) < _MOST_MEANT else None
+
+    def _read(self, value: Value) -> Understood:
+        if isinstance(value, str) and value.strip().upper().startswith(_ERRORS):
+            return Understood(value.strip(), (Said("error_cell"),))
+        return _READERS.get(self.field.type, _text)(value, self)
 
 
 def shown(value: Value) -> str:
@@ -82,21 +102,21 @@ def truth_of(value: Value) -> bool | None:
     return True if word in YES else False if word in NO else None
 
 
-def form_of(text: str, field: Field) -> Understood:
-    """Return the form that a text names: by number, by number and issuer, or by the beginning of its number."""
-    number = _NAME_OF_FORM.sub("", text.strip(), count=1)
-    exact = exactly(text, field.forms, _names_of_form) or exactly(number, field.forms, _names_of_form)
-    sure = exact or folded(number, field.forms, _names_of_form)
-    likely = sure or [form for form in field.forms if _begins(form.number, number)]
+def _form(value: Value, reader: CellReader) -> Understood:
+    """Return the form that a cell names: by number, by number and issuer, or by the beginning of its number."""
+    text = shown(value)
+    number = _NAME_OF_FORM.sub("", text, count=1)
+    exact = reader.forms.exactly(text) or reader.forms.exactly(number)
+    likely = exact or reader.forms.folded(number) or reader.numbers.begins(number)
     if len({form.same_as for form in likely}) > 1:
         forms = join_with((form.label for form in likely), "; ", "; ")
-        return Understood({"number": number}, (Said("several_forms", words("several_forms", forms=forms)),))
+        return Understood({"number": number}, (Said("several_forms", values=(("forms", forms),)),))
     if not likely:
-        meant = near(number, (form.number for form in field.forms))
-        return Understood(number or text, (Said("bad_form", words("bad_form"), meant),))
+        meant = reader.meant(number, (form.number for form in reader.field.forms))
+        return Understood(number or text, (Said("bad_form", meant),))
     form = next((each for each in likely if each.code == each.same_as), likely[0])
-    value = {"issuer": form.issuer, "number": form.number}
-    return Understood(value) if exact else Understood(value, (_understood(text, form.label),))
+    taken = {"issuer": form.issuer, "number": form.number}
+    return Understood(taken) if exact else Understood(taken, (_understood(text, form.label),))
 
 
 def _names_of_form(form: FormChoice) -> tuple[str, ...]:
@@ -105,60 +125,55 @@ def _names_of_form(form: FormChoice) -> tuple[str, ...]:
     return form.number, form.code, f"{form.number} {form.issuer}", *labels, *short
 
 
-def _begins(number: str, wanted: str) -> bool:
-    """Say whether a number begins with the words of another: 02A of 02A-HD."""
-    parts, first = words_of(number), words_of(wanted)
-    return bool(first) and parts[: len(first)] == first
-
-
 def _understood(found: str, taken: Text) -> Said:
-    return Said("code_understood", words("code_understood", found=found, taken=taken), taken.vi, notice=True)
+    return Said("code_understood", taken.vi, notice=True, values=(("found", found), ("taken", taken)))
 
 
-def _text(value: Value, _: Field) -> Understood:
+def _text(value: Value, _: CellReader) -> Understood:
     return Understood(shown(value))
 
 
-def _boolean(value: Value, _: Field) -> Understood:
+def _boolean(value: Value, _: CellReader) -> Understood:
     truth = truth_of(value)
     if truth is None:
-        return Understood(shown(value), (Said("bad_boolean", words("bad_boolean")),))
+        return Understood(shown(value), (Said("bad_boolean"),))
     return Understood(truth)
 
 
-def _code(value: Value, field: Field) -> Understood:
-    text = shown(value)
-    exact = exactly(text, field.choices, _names_of_choice)
-    alike = exact or folded(text, field.choices, _names_of_choice)
+def _code(value: Value, reader: CellReader) -> Understood:
+    text, field = shown(value), reader.field
+    exact = reader.choices.exactly(text)
+    alike = exact or reader.choices.folded(text)
     if len(alike) == 1:
         choice = alike[0]
         return Understood(choice.code) if exact else Understood(choice.code, (_understood(text, choice.label),))
-    meant = near(text, (label for choice in field.choices for label in labels_of(choice.label)))
-    return Understood(text, (Said("bad_code", words("bad_code", found=text, label=field.label), meant),))
+    meant = reader.meant(text, (label for choice in field.choices for label in labels_of(choice.label)))
+    return Understood(text, (Said("bad_code", meant, values=(("found", text), ("label", field.label))),))
 
 
 def _names_of_choice(choice: Choice) -> tuple[str, ...]:
     return choice.code, *labels_of(choice.label)
 
 
-def _codes(value: Value, field: Field) -> Understood:
-    whole = _code(value, field)
+def _codes(value: Value, reader: CellReader) -> Understood:
+    whole = _code(value, reader)
     if not any(said.code == "bad_code" for said in whole.said):
         return Understood([whole.value], whole.said)
-    parts = [_code(part.strip(), field) for part in _SEPARATED.split(shown(value)) if part.strip()]
+    parts = [_code(part.strip(), reader) for part in _SEPARATED.split(shown(value)) if part.strip()]
     return Understood([part.value for part in parts], tuple(said for part in parts for said in part.said))
 
 
-def _day(value: Value, field: Field) -> Understood:
+def _day(value: Value, reader: CellReader) -> Understood:
+    field = reader.field
     if isinstance(value, date):
         iso = _iso(value) if isinstance(value, datetime) else value.isoformat()
         return Understood(iso.removesuffix(_MIDNIGHT) if field.type is FactType.MOMENT else iso[:10])
     text = shown(value)
     iso_read = (read_moment if field.type is FactType.MOMENT else read_day)(text)
     if iso_read is None:
-        return Understood(text, (Said("bad_date", words("bad_date"), _meant_day(value)),))
+        return Understood(text, (Said("bad_date", _meant_day(value)),))
     taken = show_day(iso_read)
-    return Understood(iso_read, (Said("date_as_text", words("date_as_text", taken=taken), notice=True),))
+    return Understood(iso_read, (Said("date_as_text", notice=True, values=(("taken", taken),)),))
 
 
 def _iso(value: datetime) -> str:
@@ -177,7 +192,8 @@ def _meant_day(value: Value) -> str | None:
     return show_day(iso) if iso else None
 
 
-def _number(value: Value, field: Field) -> Understood:
+def _number(value: Value, reader: CellReader) -> Understood:
+    field = reader.field
     if isinstance(value, int | float) and not isinstance(value, bool):
         whole = float(value).is_integer()
         number = int(value) if whole else Decimal(repr(value))
@@ -185,14 +201,10 @@ def _number(value: Value, field: Field) -> Understood:
             return Understood(number)
     read: Callable[[str], int | Decimal | None] = read_integer if field.type is FactType.INTEGER else read_decimal
     found = read(shown(value))
-    return Understood(shown(value), (Said("bad_number", words("bad_number")),)) if found is None else Understood(found)
+    return Understood(shown(value), (Said("bad_number"),)) if found is None else Understood(found)
 
 
-def _form(value: Value, field: Field) -> Understood:
-    return form_of(shown(value), field)
-
-
-_READERS: Final[Mapping[FactType, Callable[[Value, Field], Understood]]] = {
+_READERS: Final[Mapping[FactType, Callable[[Value, CellReader], Understood]]] = {
     FactType.BOOLEAN: _boolean,
     FactType.CODE: _code,
     FactType.CODES: _codes,

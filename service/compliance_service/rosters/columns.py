@@ -1,22 +1,20 @@
 """Match the columns of a sheet with a list of the form: (Grid, Target) -> Columns, from the line of headings."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
 
 from compliance.models.form import EntryType, Field, Section
 from compliance.models.frozen import dataclass
 from compliance.models.operators import FactType
 from compliance_service.rosters.grid import Grid, is_blank
-from compliance_service.rosters.names import exactly, folded, in_order, labels_of, partly, without_asides
+from compliance_service.rosters.names import Lexicon, labels_of, without_asides
 
 # How far down the headings may stand: above them are the office's name and a title.
 _DEEPEST_HEADING: Final = 40
+# How many lines, of how many headings, are looked at for headings that are only likely.
+_MOST_LIKELY: Final = 25
 _PART: Final = re.compile(r"\s*(?::|[-–—](?=\s)|/)\s*")
-Matching = Callable[..., list[Any]]
-
-_SURE: Final = (exactly, folded)
-_LIKELY: Final = (partly, in_order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +62,21 @@ class Columns:
 
 
 def columns_of(grid: Grid, target: Target) -> Columns:
-    """Return the columns by the line that has the most headings of the form; the first of such lines."""
-    found = [_line(grid, row, target) for row in range(min(len(grid.rows), _DEEPEST_HEADING))]
-    return max(found, key=lambda each: (len(each.read), -each.row), default=Columns(0, ()))
+    """Return the columns by the line that has the most headings of the form; the first of such lines.
+
+    A line is known by headings that are surely meant; only where there is none, by those that are likely.
+    """
+    headings = _Headings(target)
+    lines = [_line(grid, row, headings.surely) for row in range(min(len(grid.rows), _DEEPEST_HEADING))]
+    best = _best(lines)
+    if best.read:
+        return _line(grid, best.row, headings.column)
+    likely = [_line(grid, line.row, headings.column) for line in lines if len(line.columns) <= _MOST_LIKELY]
+    return _best(likely[:_MOST_LIKELY])
+
+
+def _best(lines: Sequence[Columns]) -> Columns:
+    return max(lines, key=lambda each: (len(each.read), -each.row), default=Columns(0, ()))
 
 
 def titles_of(target: Target) -> Iterator[str]:
@@ -76,44 +86,49 @@ def titles_of(target: Target) -> Iterator[str]:
         yield from (each.label.vi for each in target.documents.types)
 
 
-def _line(grid: Grid, row: int, target: Target) -> Columns:
+def _line(grid: Grid, row: int, column: Callable[[int, str], Column]) -> Columns:
     cells = [(index, value) for index, value in enumerate(grid.rows[row]) if not is_blank(value)]
-    return Columns(row, tuple(_column(index, str(value), target) for index, value in cells))
+    return Columns(row, tuple(column(index, " ".join(str(value).split())) for index, value in cells))
 
 
-def _column(index: int, title: str, target: Target) -> Column:
-    title = " ".join(title.split())
-    bare = without_asides(title)
-    sure = _meanings(title, target, _SURE) or _meanings(bare, target, _SURE) or _facts_of_document(bare, target)
-    likely = () if sure else _meanings(bare, target, _LIKELY)
-    meaning = sure[0] if sure else likely[0] if len(likely) == 1 else None
-    return Column(index, title, meaning, sure=bool(sure))
+class _Headings:
+    """The headings that a list has, prepared for comparison."""
+
+    def __init__(self, target: Target) -> None:
+        documents = target.documents
+        fields = [Meaning(field, None) for field in target.section.fields]
+        types = [Meaning(None, each) for each in documents.types] if documents else []
+        facts = [Meaning(field, None) for field in documents.fields if field != target.owner] if documents else []
+        self._meanings = Lexicon([*fields, *types], _words_of)
+        self._types = Lexicon(types, _words_of)
+        self._facts = Lexicon([fact for fact in facts if fact.field and fact.field.type is not FactType.REF], _words_of)
+
+    def column(self, index: int, title: str) -> Column:
+        """Return what a column holds by its heading."""
+        surely = self.surely(index, title)
+        if surely.sure:
+            return surely
+        bare = without_asides(title)
+        likely = self._meanings.partly(bare) or self._meanings.in_order(bare)
+        return Column(index, title, likely[0] if len(likely) == 1 else None, sure=False)
+
+    def surely(self, index: int, title: str) -> Column:
+        """Return what a column holds when its heading is a label, written somehow."""
+        bare = without_asides(title)
+        known = self._meanings
+        sure = known.exactly(title) or known.folded(title) or known.exactly(bare) or known.folded(bare)
+        sure = sure or self._facts_of_document(bare)
+        return Column(index, title, sure[0] if sure else None, sure=bool(sure))
+
+    def _facts_of_document(self, title: str) -> list[Meaning]:
+        """Read a heading such as "document: its date"."""
+        *head, last = _PART.split(title)
+        types, facts = (self._types.folded(" ".join(head)), self._facts.folded(last)) if head else ([], [])
+        return [Meaning(facts[0].field, types[0].type)] if len(types) == len(facts) == 1 else []
 
 
-def _meanings(title: str, target: Target, matches: Iterable[Matching]) -> tuple[Meaning, ...]:
-    """Return what a heading may mean by the first of some ways of comparing that finds anything."""
-    for match in matches:
-        fields = match(title, target.section.fields, _words_of_field)
-        types = match(title, target.documents.types, _words_of_type) if target.documents else []
-        if fields or types:
-            return *(Meaning(field, None) for field in fields), *(Meaning(None, each) for each in types)
-    return ()
-
-
-def _facts_of_document(title: str, target: Target) -> tuple[Meaning, ...]:
-    """Read a heading such as "document: its date"."""
-    parts = _PART.split(title)
-    if target.documents is None or len(parts) < 2:
-        return ()
-    types = folded(" ".join(parts[:-1]), target.documents.types, _words_of_type)
-    fields = folded(parts[-1], target.documents.fields, _words_of_field)
-    stated = [field for field in fields if field.type is not FactType.REF]
-    return tuple(Meaning(field, each) for each in types for field in stated) if len(types) == len(stated) == 1 else ()
-
-
-def _words_of_field(field: Field) -> tuple[str, ...]:
-    return field.name, *labels_of(field.label)
-
-
-def _words_of_type(entry_type: EntryType) -> tuple[str, ...]:
-    return entry_type.code, *labels_of(entry_type.label)
+def _words_of(meaning: Meaning) -> Iterable[str]:
+    if meaning.field is not None:
+        yield from (meaning.field.name, *labels_of(meaning.field.label))
+    if meaning.type is not None:
+        yield from (meaning.type.code, *labels_of(meaning.type.label))

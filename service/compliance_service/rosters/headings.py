@@ -1,6 +1,7 @@
 """Say what is to be said of a sheet's headings and joined cells: (Grid, Columns, Target) -> remarks, columns read."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from compliance.models.form import Field
 from compliance.models.operators import FactType
@@ -11,6 +12,9 @@ from compliance_service.rosters.grid import Grid, Place, address
 from compliance_service.rosters.names import near
 from compliance_service.rosters.remarks import Remarks
 from compliance_service.rosters.roster import ColumnRead
+
+# In how many columns it is asked what an unknown heading was meant to be.
+_MOST_NEAR: Final = 60
 
 
 def say_headings(columns: Columns, target: Target, remarks: Remarks) -> tuple[str, ...]:
@@ -30,7 +34,7 @@ def say_headings(columns: Columns, target: Target, remarks: Remarks) -> tuple[st
 def _say_column(column: Column, row: int, read: dict[Meaning | None, Column], target: Target, remarks: Remarks) -> None:
     place = (row, column.index)
     if column.meaning is None:
-        meant = near(column.title, titles_of(target))
+        meant = near(column.title, titles_of(target)) if column.index < _MOST_NEAR else None
         if meant is not None:
             remarks.say("column_not_read", place, found=column.title, suggestion=meant, notice=True)
         return

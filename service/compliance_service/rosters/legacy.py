@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 from unicodedata import normalize
 
@@ -12,6 +13,8 @@ from compliance_service.rosters.syllables import is_syllable
 
 # Tokens are what stands between spaces, digits and the signs of ASCII.
 _TOKEN: Final = re.compile(r"[A-Za-z\u00a1-\u024f\u1e00-\u1eff\u0300-\u036f]+")
+# Longer texts are no names; they are not looked at.
+_LONGEST: Final = 300
 # Letters that only text in Unicode has.
 _UNICODE: Final = re.compile(r"[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")
 # What French, English and German never write: a sign or a Nordic letter after a letter, a sign before one, a capital
@@ -74,7 +77,7 @@ def repair_of(text: str, *, within: Surroundings | None = None) -> Repair | None
     Vietnamese in Unicode and names of other languages are never taken for it on their own.
     """
     found = normalize("NFC", text)
-    if found.isascii() or _UNICODE.search(found):
+    if found.isascii() or len(found) > _LONGEST or _UNICODE.search(found):
         return None
     sure = [(marks.sure, encoding) for encoding in Encoding if (marks := _marks(found, encoding)).sure]
     if sure:
@@ -111,7 +114,19 @@ class _Marks:
 
 
 def _marks(text: str, encoding: Encoding) -> _Marks:
-    words = [word for word in _TOKEN.findall(text) if not word.isascii() and not is_syllable(word)]
-    likely = [word for word in words if is_syllable(decoded(word, encoding))]
-    strong = _OLD[encoding].strong.search
-    return _Marks(len(likely), sum(1 for word in likely if strong(word)))
+    words = [word for word in _TOKEN.findall(text) if not word.isascii()]
+    kinds = [_kind(word, encoding) for word in words]
+    return _Marks(sum(1 for kind in kinds if kind), kinds.count(_SURE))
+
+
+_LIKELY: Final = 1
+_SURE: Final = 2
+
+
+# NOTE: of words, not of names; Vietnamese has some thousand syllables.
+@lru_cache(maxsize=8_192)
+def _kind(word: str, encoding: Encoding) -> int:
+    """Say whether a word is likely or surely of an encoding, or neither (0)."""
+    if is_syllable(word) or not is_syllable(decoded(word, encoding)):
+        return 0
+    return _SURE if _OLD[encoding].strong.search(word) else _LIKELY

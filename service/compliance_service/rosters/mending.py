@@ -1,20 +1,28 @@
 """Find text in an old encoding on a sheet: (Grid, mend) -> the grid and what is said of it."""
 
 from dataclasses import replace
+from typing import Final
 
 from compliance_service.rosters.grid import Grid, Value
 from compliance_service.rosters.legacy import Repair, repair_of, surroundings_of
 from compliance_service.rosters.remarks import Remarks
+
+# How many different texts are looked at; a list of people has some thousand.
+_MOST_TEXTS: Final = 30_000
 
 Repairs = dict[tuple[int, int], Repair]
 
 
 def repairs_of(grid: Grid) -> Repairs:
     """Return the repair of every cell that is of an old encoding."""
-    texts = [(row, column, cell) for row, cells in enumerate(grid.rows) for column, cell in enumerate(cells)]
-    within = surroundings_of(text for _, _, text in texts if isinstance(text, str))
-    found = {(r, c): repair_of(text, within=within) for r, c, text in texts if isinstance(text, str)}
-    return {place: repair for place, repair in found.items() if repair is not None}
+    places: dict[str, list[tuple[int, int]]] = {}
+    for row, cells in enumerate(grid.rows):
+        for column, cell in enumerate(cells):
+            if isinstance(cell, str) and not cell.isascii() and (cell in places or len(places) < _MOST_TEXTS):
+                places.setdefault(cell, []).append((row, column))
+    within = surroundings_of(places)
+    found = ((repair_of(text, within=within), text) for text in places)
+    return {place: repair for repair, text in found if repair is not None for place in places[text]}
 
 
 def repaired(grid: Grid, repairs: Repairs) -> Grid:

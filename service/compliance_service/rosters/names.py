@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Final, TypeVar
+from typing import Final, Generic, TypeVar
 from unicodedata import normalize
 
 from rapidfuzz import distance, process
@@ -39,32 +39,46 @@ def labels_of(label: Text) -> tuple[str, str]:
     return label.vi, label.en
 
 
-def exactly(text: str, things: Iterable[T], words: Callable[[T], Iterable[str]]) -> list[T]:
-    """Return the things of which a word is the text."""
-    wanted = plain(text)
-    return [thing for thing in things if any(plain(word) == wanted for word in words(thing))]
+class Lexicon(Generic[T]):
+    """Things by the words that name them, prepared once for many comparisons."""
 
+    def __init__(self, things: Iterable[T], words: Callable[[T], Iterable[str]]) -> None:
+        self._exact: dict[str, list[T]] = {}
+        self._folded: dict[str, list[T]] = {}
+        self._named: list[tuple[T, tuple[tuple[str, ...], ...]]] = []
+        for thing in things:
+            named = tuple(dict.fromkeys(words(thing)))
+            split = tuple(words_of(word) for word in named)
+            for key in dict.fromkeys(map(plain, named)):
+                self._exact.setdefault(key, []).append(thing)
+            for key in dict.fromkeys("".join(each) for each in split):
+                self._folded.setdefault(key, []).append(thing)
+            self._named.append((thing, split))
 
-def folded(text: str, things: Iterable[T], words: Callable[[T], Iterable[str]]) -> list[T]:
-    """Return the things of which a word differs from the text in case, marks, spaces and signs only."""
-    wanted = "".join(words_of(text))
-    if not wanted:
-        return []
-    return [thing for thing in things if any("".join(words_of(word)) == wanted for word in words(thing))]
+    def exactly(self, text: str) -> list[T]:
+        """Return the things of which a word is the text."""
+        return self._exact.get(plain(text), [])
 
+    def folded(self, text: str) -> list[T]:
+        """Return the things of which a word differs from the text in case, marks, spaces and signs only."""
+        return self._folded.get(wanted, []) if (wanted := "".join(words_of(text))) else []
 
-def partly(text: str, things: Iterable[T], words: Callable[[T], Iterable[str]]) -> list[T]:
-    """Return the things of which a word holds the text as a phrase, or is a phrase of the text."""
-    wanted = words_of(text)
-    if len("".join(wanted)) < _SHORTEST:
-        return []
-    return [thing for thing in things if any(_holds(wanted, words_of(word)) for word in words(thing))]
+    def partly(self, text: str) -> list[T]:
+        """Return the things of which a word holds the text as a phrase, or is a phrase of the text."""
+        wanted = words_of(text)
+        return [thing for thing, named in self._named if any(_holds(wanted, words) for words in named)]
 
+    def in_order(self, text: str) -> list[T]:
+        """Return the things of which a word has all words of the text, two or more, in their order."""
+        wanted = words_of(text)
+        return [thing for thing, named in self._named if any(_within(wanted, words) for words in named)]
 
-def in_order(text: str, things: Iterable[T], words: Callable[[T], Iterable[str]]) -> list[T]:
-    """Return the things of which a word has all words of the text, two or more, in their order."""
-    wanted = words_of(text)
-    return [thing for thing in things if any(_within(wanted, words_of(word)) for word in words(thing))]
+    def begins(self, text: str) -> list[T]:
+        """Return the things of which a word begins with all words of the text."""
+        wanted = words_of(text)
+        return [
+            thing for thing, named in self._named if wanted and any(words[: len(wanted)] == wanted for words in named)
+        ]
 
 
 def _within(wanted: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -90,4 +104,5 @@ def near(text: str, labels: Iterable[str]) -> str | None:
     )
     if found is not None:
         return str(found[2])
-    return next(iter(sorted(partly(text, known, lambda label: (label,)), key=len)), None)
+    wanted = words_of(text)
+    return min((label for label in known if _holds(wanted, words_of(label))), key=len, default=None)

@@ -1,8 +1,7 @@
 """Tell the entries of a list apart: give ids, find names and ids that occur twice, and whom a reference means."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from compliance.models.form import Field, Section
 from compliance.models.frozen import dataclass
@@ -14,6 +13,9 @@ from compliance_service.rosters.headings import field_named
 from compliance_service.rosters.names import plain
 from compliance_service.rosters.remarks import Remarks
 from compliance_service.rosters.roster import Entry
+
+# Of many people of one name, how many cells are named.
+_MOST_NAMED: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,8 @@ def say_alike(lines: Sequence[Line], columns: Columns, target: Target, remarks: 
     """Name people of one name, and ids that occur twice."""
     named, identity = field_named(target), _identity(target.section)
     if named is not None and (column := _column(columns, named)) is not None:
-        names = [(line, plain(line.entry[named.name])) for line in lines if isinstance(line.entry.get(named.name), str)]
-        counted = Counter(name for _, name in names)
-        for name in (name for name, count in counted.items() if count > 1):
-            same = [line for line, other in names if other == name]
-            cells = ", ".join(address(line.row, column.index) for line in same)
+        for same in _groups(lines, named.name):
+            cells = ", ".join(address(line.row, column.index) for line in same[:_MOST_NAMED])
             found = same[0].entry[named.name]
             place = (same[0].row, column.index)
             remarks.say("same_name", place, found=found, notice=True, count=len(same), name=found, cells=cells)
@@ -70,6 +69,15 @@ def say_alike(lines: Sequence[Line], columns: Columns, target: Target, remarks: 
                 other = address(known.row, column.index)
                 place = (line.row, column.index)
                 remarks.say("repeated_id", place, found=line.entry[identity.name], other=other)
+
+
+def _groups(lines: Sequence[Line], name: str) -> Iterator[list[Line]]:
+    """Give the lines of each name that occurs more than once."""
+    groups: dict[str, list[Line]] = {}
+    for line in lines:
+        if isinstance(line.entry.get(name), str):
+            groups.setdefault(plain(line.entry[name]), []).append(line)
+    yield from (same for same in groups.values() if len(same) > 1)
 
 
 def _identity(section: Section) -> Field | None:

@@ -1,18 +1,18 @@
 """Read a spreadsheet as a list of a form: (bytes, name, form, section) -> Roster."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from compliance.models.form import DossierForm, Section
 from compliance_service.problems import RequestError
-from compliance_service.rosters.cells import cell_of, shown
-from compliance_service.rosters.columns import Column, Columns, Target, columns_of
+from compliance_service.rosters.cells import CellReader, shown
+from compliance_service.rosters.columns import Columns, Target, columns_of
 from compliance_service.rosters.delimited import grid_of_text
 from compliance_service.rosters.encodings import text_of
-from compliance_service.rosters.grid import Grid, Value, is_blank
+from compliance_service.rosters.grid import Grid, is_blank
 from compliance_service.rosters.headings import columns_read, say_headings, say_merged
 from compliance_service.rosters.mending import repaired, repairs_of, say_repairs
-from compliance_service.rosters.papers import papers_of
+from compliance_service.rosters.papers import PaperReader
 from compliance_service.rosters.people import Line, id_of, identified, referring, say_alike
 from compliance_service.rosters.remarks import Remarks
 from compliance_service.rosters.roster import Entry, Roster
@@ -65,7 +65,10 @@ def _roster(grid: Grid, columns: Columns, target: Target, remarks: Remarks) -> R
     lines = tuple(referring(lines, columns, target, grid, remarks))
     say_alike(lines, columns, target, remarks)
     _say_number(lines, columns, target.section, remarks)
-    papers = tuple(paper for line in lines for paper in _papers(line, grid, columns, target, remarks))
+    reader = PaperReader(columns, target)
+    papers = tuple(
+        paper for line in lines for paper in reader.papers(grid, line.row, id_of(line, target.section), remarks)
+    )
     return Roster(
         name="",
         section=target.section.name,
@@ -84,38 +87,33 @@ def _lines(grid: Grid, columns: Columns, remarks: Remarks) -> Iterator[Line]:
     """Give the rows below the headings that hold anything in the columns that are read."""
     if not columns.read:
         return
+    readers = [
+        (column.index, CellReader(column.meaning.field))
+        for column in columns.read
+        if column.meaning and column.meaning.field and column.meaning.type is None
+    ]
     for row in range(columns.row + 1, len(grid.rows)):
         if all(map(is_blank, grid.rows[row])):
             continue
-        cells = [(column, grid.value(row, column.index)) for column in columns.read]
-        if all(is_blank(value) for _, value in cells):
+        if all(is_blank(grid.value(row, column.index)) for column in columns.read):
             remarks.say("row_not_read", (row, 0), notice=True)
             continue
-        yield Line(row, _entry(row, cells, grid, remarks))
+        yield Line(row, _entry(row, readers, grid, remarks))
 
 
-def _entry(row: int, cells: list[tuple[Column, Value]], grid: Grid, remarks: Remarks) -> Entry:
+def _entry(row: int, readers: Sequence[tuple[int, CellReader]], grid: Grid, remarks: Remarks) -> Entry:
     entry: Entry = {}
-    for column, value in cells:
-        field = column.meaning.field if column.meaning and column.meaning.type is None else None
-        if field is None or is_blank(value):
+    for index, reader in readers:
+        value = grid.value(row, index)
+        if is_blank(value):
             continue
-        understood = cell_of(value, field)
-        entry[field.name] = understood.value
+        understood = reader.read(value)
+        entry[reader.field.name] = understood.value
         for said in understood.said:
             # NOTE: in text without types every date is text.
             if grid.typed or said.code != "date_as_text":
-                remarks.add((row, column.index), shown(value), said)
+                remarks.add((row, index), shown(value), said)
     return entry
-
-
-def _papers(line: Line, grid: Grid, columns: Columns, target: Target, remarks: Remarks) -> Iterator[Entry]:
-    cells = [
-        (column, grid.value(line.row, column.index))
-        for column in columns.read
-        if column.meaning is not None and column.meaning.type is not None
-    ]
-    yield from papers_of(cells, id_of(line, target.section), line.row, target, remarks)
 
 
 def _say_number(lines: tuple[Line, ...], columns: Columns, section: Section, remarks: Remarks) -> None:
