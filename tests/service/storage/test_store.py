@@ -128,6 +128,7 @@ def test_a_dossier_is_kept_for_its_own_time(place: Place) -> None:
         assert (await storage.find(stored.id)).dossier_expires == stored.dossier_expires
         clock.now += 1
         assert await refusal(storage.dossier(stored.id)) == "unknown_dossier"
+        assert (await storage.find(stored.id)).dossier_expires is None
         assert counts(place) == (1, 1)
         await storage.sweep()
         return await storage.find(stored.id)
