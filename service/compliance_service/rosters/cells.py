@@ -177,7 +177,7 @@ def _day(value: Value, reader: CellReader) -> Understood:
 
 
 def _iso(value: datetime) -> str:
-    return value.isoformat(timespec="seconds" if value.second else "minutes")
+    return f"{value:%Y-%m-%dT%H:%M:%S}" if value.second else f"{value:%Y-%m-%dT%H:%M}"
 
 
 def _meant_day(value: Value) -> str | None:

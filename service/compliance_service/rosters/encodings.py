@@ -14,7 +14,6 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _ONE_BYTE: Final = ("cp1258", "cp1252")
-_WITHOUT_MARK: Final = ("utf-16-le", "utf-16-be")
 
 
 def text_of(data: bytes) -> str:
@@ -23,7 +22,7 @@ def text_of(data: bytes) -> str:
     Raise `RequestError` when it is none of them.
     """
     named = next((name for mark, name in _MARKS if data.startswith(mark)), None)
-    names = (named,) if named else _WITHOUT_MARK if b"\x00" in data else ("utf-8",)
+    names = (named,) if named else _without_mark(data) if b"\x00" in data else ("utf-8",)
     for name in names:
         text = _decoded(data, name)
         if text is not None and "\x00" not in text:
@@ -31,6 +30,12 @@ def text_of(data: bytes) -> str:
     if named or b"\x00" in data:
         raise RequestError("bad_table")
     return _one_byte(data)
+
+
+def _without_mark(data: bytes) -> tuple[str, ...]:
+    """Return UTF-16 by where the zeros of plain letters stand: behind each letter or before it."""
+    before, behind = data[0::2].count(0), data[1::2].count(0)
+    return ("utf-16-be",) if before > behind else ("utf-16-le",)
 
 
 def _decoded(data: bytes, name: str) -> str | None:
