@@ -1,18 +1,15 @@
 """Make the dossier of what is typed on a page: (pairs of inputs, form) -> Filled, its tree and where each entry was."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from compliance.models.form import DossierForm, Field, Section
 from compliance.models.frozen import dataclass
 from compliance.models.operators import FactType
 from compliance_service.forms.carried import ABSENT, CARRIED, read_carried
-from compliance_service.forms.places import COMPLETE, THERE, is_number, place_of
+from compliance_service.forms.gathering import Given, gathered
+from compliance_service.forms.places import COMPLETE, THERE, is_number
 from compliance_service.forms.typed import NOT_STATED, TYPED, Texts, is_on, is_untouched, value_of
-from compliance_service.problems import RequestError
-
-MAX_INPUTS: Final = 200_000
-MAX_TEXT: Final = 20_000
 
 Tree = dict[str, Any]
 Carried = Mapping[tuple[str, ...], Any]
@@ -48,7 +45,7 @@ def filled(pairs: Sequence[tuple[str, str]], form: DossierForm) -> Filled:
     An entry is left out when its tick is off, or when it has no tick and nothing is stated of it. An entry without an
     id is given one by its place among the inputs. Raise `RequestError` for more or longer inputs than a page has.
     """
-    given, unknown = _sorted(pairs, form)
+    given, unknown = gathered(pairs, form)
     carried = read_carried(next((text for name, text in pairs if name == CARRIED), ""))
     groups = _grouped(carried)
     tree: Tree = {
@@ -66,40 +63,6 @@ def filled(pairs: Sequence[tuple[str, str]], form: DossierForm) -> Filled:
     return Filled({**others, **tree}, places, unknown)
 
 
-class _Given:
-    """What was typed of one object: the texts of its fields by part, and its ticks."""
-
-    def __init__(self) -> None:
-        self.fields: dict[str, dict[str, tuple[str, ...]]] = {}
-        self.ticks: dict[str, tuple[str, ...]] = {}
-
-    def add(self, field: Field | None, part: str, text: str) -> None:
-        parts = self.ticks if field is None else self.fields.setdefault(field.name, {})
-        parts[part] = (*parts.get(part, ()), text)
-
-
-def _sorted(
-    pairs: Sequence[tuple[str, str]], form: DossierForm
-) -> tuple[dict[str, dict[int | None, _Given]], tuple[str, ...]]:
-    """Return what was typed by section and entry, and the names that are none of the form."""
-    if len(pairs) > MAX_INPUTS:
-        raise RequestError("too_large")
-    given: dict[str, dict[int | None, _Given]] = {}
-    unknown: dict[str, None] = {}
-    for name, text in pairs:
-        if not name.startswith("/"):
-            continue
-        if len(text) > MAX_TEXT:
-            raise RequestError("too_large")
-        place = place_of(name, form)
-        if place is None:
-            unknown[name] = None
-        else:
-            entries = given.setdefault(place.section.name, {})
-            entries.setdefault(place.entry, _Given()).add(place.field, place.part, text)
-    return given, tuple(unknown)
-
-
 def _grouped(carried: Carried) -> dict[str, dict[tuple[str, ...], Any]]:
     """Return what is carried by the first token of its path, with the rest of the path."""
     groups: dict[str, dict[tuple[str, ...], Any]] = {}
@@ -113,7 +76,7 @@ class _Filler:
     """One section of the dossier being made."""
 
     def __init__(
-        self, section: Section, given: Mapping[int | None, _Given], carried: Carried, form: DossierForm
+        self, section: Section, given: Mapping[int | None, Given], carried: Carried, form: DossierForm
     ) -> None:
         self._section = section
         self._given = given
@@ -125,14 +88,14 @@ class _Filler:
         """Return the section as the dossier has it; note where its entries came from."""
         whole = self._carried.get((), NOT_STATED)
         if self._section.element is None:
-            found = _object(self._section, self._given.get(None, _Given()).fields, self._carried)
+            found = _object(self._section, self._given.get(None, Given()).fields, self._carried)
             return found or whole
         entries = self._entries()
         if entries:
             for index, number in enumerate(entries):
                 places[f"/{self._section.name}/{index}"] = f"/{self._section.name}/{number}"
             return self._identified(entries)
-        if is_on(self._given.get(None, _Given()).ticks.get(COMPLETE, ())):
+        if is_on(self._given.get(None, Given()).ticks.get(COMPLETE, ())):
             return []
         if whole is not NOT_STATED:
             return NOT_STATED if whole is ABSENT else whole
@@ -146,7 +109,7 @@ class _Filler:
         return {number: entry for number, entry in found.items() if entry is not NOT_STATED}
 
     def _entry(self, number: int) -> Any:
-        given = self._given.get(number, _Given())
+        given = self._given.get(number, Given())
         carried = self._entries_carried.get(str(number), {})
         ticks = given.ticks.get(THERE)
         if ticks is not None and not is_on(ticks):

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 from fastapi import Request
 
 from compliance.models.frozen import dataclass
-from compliance_service.forms.filling import MAX_INPUTS
+from compliance_service.forms.gathering import MAX_INPUTS
 from compliance_service.problems import RequestError
 
 URLENCODED: Final = "application/x-www-form-urlencoded"

@@ -12,14 +12,11 @@ from compliance.models.operators import FactType
 from compliance.models.phrases import join_with
 from compliance.models.text import Text
 from compliance_service.forms.days import read_day, read_moment, show_day
-from compliance_service.forms.numbers import read_decimal, read_integer, show_number
+from compliance_service.forms.numbers import read_decimal, read_integer
 from compliance_service.rosters.grid import Value
-from compliance_service.rosters.names import Lexicon, labels_of, near, plain
+from compliance_service.rosters.names import Lexicon, labels_of, near
+from compliance_service.rosters.plain_cells import iso_of, shown, truth_of
 
-YES: Final = frozenset(
-    ("x", "có", "co", "v", "✓", "✔", "☑", "☒", "1", "yes", "y", "true", "đúng", "rồi", "đã có", "đủ")
-)
-NO: Final = frozenset(("không", "khong", "0", "no", "n", "false", "chưa", "chưa có", "sai", "☐"))
 # How the error values of formulas begin.
 _ERRORS: Final = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!")
 _SEPARATED: Final = re.compile(r"[;\n]+")
@@ -75,31 +72,6 @@ class CellReader:
         if isinstance(value, str) and value.strip().upper().startswith(_ERRORS):
             return Understood(value.strip(), (Said("error_cell"),))
         return _READERS.get(self.field.type, _text)(value, self)
-
-
-def shown(value: Value) -> str:
-    """Return a cell as text, as a person reads it in the sheet."""
-    match value:
-        case bool():
-            return "có" if value else "không"
-        case datetime():
-            return show_day(_iso(value))
-        case date():
-            return show_day(value.isoformat())
-        case float():
-            return show_number(int(value) if value.is_integer() else Decimal(repr(value)))
-        case int():
-            return str(value)
-        case _:
-            return str(value).strip()
-
-
-def truth_of(value: Value) -> bool | None:
-    """Return whether a cell says yes or no, or None when neither is clear."""
-    if isinstance(value, bool):
-        return value
-    word = plain(shown(value))
-    return True if word in YES else False if word in NO else None
 
 
 def _form(value: Value, reader: CellReader) -> Understood:
@@ -166,7 +138,7 @@ def _codes(value: Value, reader: CellReader) -> Understood:
 def _day(value: Value, reader: CellReader) -> Understood:
     field = reader.field
     if isinstance(value, date):
-        iso = _iso(value) if isinstance(value, datetime) else value.isoformat()
+        iso = iso_of(value) if isinstance(value, datetime) else value.isoformat()
         return Understood(iso.removesuffix(_MIDNIGHT) if field.type is FactType.MOMENT else iso[:10])
     text = shown(value)
     iso_read = (read_moment if field.type is FactType.MOMENT else read_day)(text)
@@ -174,10 +146,6 @@ def _day(value: Value, reader: CellReader) -> Understood:
         return Understood(text, (Said("bad_date", _meant_day(value)),))
     taken = show_day(iso_read)
     return Understood(iso_read, (Said("date_as_text", notice=True, values=(("taken", taken),)),))
-
-
-def _iso(value: datetime) -> str:
-    return f"{value:%Y-%m-%dT%H:%M:%S}" if value.second else f"{value:%Y-%m-%dT%H:%M}"
 
 
 def _meant_day(value: Value) -> str | None:

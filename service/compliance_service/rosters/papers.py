@@ -5,9 +5,10 @@ from typing import Final
 
 from compliance.models.form import EntryType, Field, Section
 from compliance.models.operators import FactType
-from compliance_service.rosters.cells import CellReader, Said, Understood, shown, truth_of
+from compliance_service.rosters.cells import CellReader, Said, Understood
 from compliance_service.rosters.columns import Column, Columns, Target
 from compliance_service.rosters.grid import Grid, Value, is_blank
+from compliance_service.rosters.plain_cells import shown, truth_of
 from compliance_service.rosters.remarks import Remarks
 from compliance_service.rosters.roster import Entry
 

@@ -6,11 +6,11 @@ from typing import Any, Final
 from compliance.models.form import Field, Section
 from compliance.models.frozen import dataclass
 from compliance.models.operators import FactType
-from compliance_service.rosters.cells import shown
 from compliance_service.rosters.columns import Column, Columns, Target
 from compliance_service.rosters.grid import Grid, address
 from compliance_service.rosters.headings import field_named
 from compliance_service.rosters.names import plain
+from compliance_service.rosters.plain_cells import shown
 from compliance_service.rosters.remarks import Remarks
 from compliance_service.rosters.roster import Entry
 

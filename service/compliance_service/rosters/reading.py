@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from compliance.models.form import DossierForm, Section
 from compliance_service.problems import RequestError
-from compliance_service.rosters.cells import CellReader, shown
+from compliance_service.rosters.cells import CellReader
 from compliance_service.rosters.columns import Columns, Target, columns_of
 from compliance_service.rosters.delimited import grid_of_text
 from compliance_service.rosters.encodings import text_of
@@ -14,6 +14,7 @@ from compliance_service.rosters.headings import columns_read, say_headings, say_
 from compliance_service.rosters.mending import repaired, repairs_of, say_repairs
 from compliance_service.rosters.papers import PaperReader
 from compliance_service.rosters.people import Line, id_of, identified, referring, say_alike
+from compliance_service.rosters.plain_cells import shown
 from compliance_service.rosters.remarks import Remarks
 from compliance_service.rosters.roster import Entry, Roster
 from compliance_service.rosters.workbook import OLD_WORKBOOK, ZIP, grids_of_workbook

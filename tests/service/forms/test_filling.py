@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from compliance_service.forms.filling import MAX_TEXT, filled, tree_of
+from compliance_service.forms.filling import filled, tree_of
+from compliance_service.forms.gathering import MAX_INPUTS, MAX_TEXT
 from compliance_service.problems import RequestError
 from service.forms.offices import PLAN_YEAR, SEASON, lending_form, plan_form
 
@@ -157,7 +158,7 @@ def test_a_name_that_the_form_does_not_have_is_told_and_not_written(name: str) -
     "pairs",
     [
         pytest.param([("/subject/name", "x" * (MAX_TEXT + 1))], id="a long text"),
-        pytest.param([("/subject/name", "x")] * 200_001, id="many inputs"),
+        pytest.param([("/subject/name", "x")] * (MAX_INPUTS + 1), id="many inputs"),
         pytest.param([("carried", "{}")], id="carried is no list"),
         pytest.param([("carried", '[["subject"], 1]')], id="carried without a path"),
         pytest.param([("carried", "[[[]]]")], id="carried with an empty path"),
