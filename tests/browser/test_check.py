@@ -111,6 +111,7 @@ def test_what_is_typed_while_an_answer_is_under_way_stays(page: Page) -> None:
         # This brings other documents, so the whole form is drawn again.
         choose(page.get_by_label("Chức vụ"), "Phó Chánh Văn phòng")
         name.press_sequentially("Kha Thị Bích Liên", delay=20)
+    page.keyboard.press("Tab")
     expect(document(page, "Bản tổng hợp, Biểu số 01").locator(".badge")).to_have_text("Phải có")
     expect(name).to_have_value("Kha Thị Bích Liên")
 

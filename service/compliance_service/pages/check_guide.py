@@ -19,10 +19,11 @@ from compliance_service.forms.filling import Filled, Tree, filled
 from compliance_service.forms.showing import pairs_of_dossier
 from compliance_service.forms.writing import dossier_bytes
 from compliance_service.pages.check_edits import Pairs, edited
-from compliance_service.pages.check_layout import Layout, layout_of
+from compliance_service.pages.check_layout import layout_of
 from compliance_service.pages.check_needs import Needs, needs_of
 from compliance_service.pages.check_said import Said, explainable, said_of
 from compliance_service.pages.check_sent import Sent
+from compliance_service.pages.check_shown import Layout
 
 NAME: Final = "ho-so.json"
 _NOON: Final = time(12)
@@ -72,7 +73,7 @@ def _guide(pairs: Pairs, form: DossierForm, question: Question, checker: Checker
         made = filled(pairs, form)
     data = dossier_bytes(made.tree)
     report = assess(data, checker, name=question.name, now=question.now, as_of=question.as_of, stage=question.stage)
-    needs = needs_of(made.tree, question, checker)
+    needs = needs_of(made.tree, form, question, checker)
     explained = tuple((finding.rule or "", finding.what) for finding in explainable(report))
     layout = layout_of(pairs, made, form, needs if isinstance(needs, Needs) else None, explained)
     return Guide(form, pairs, made, data, needs, report, layout, said_of(report, made, layout))

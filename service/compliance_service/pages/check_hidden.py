@@ -7,7 +7,8 @@ from compliance_service.forms.places import COMPLETE, THERE
 from compliance_service.forms.typed import PARTS
 from compliance_service.pages.check_edits import Pairs
 from compliance_service.pages.check_guide import Guide
-from compliance_service.pages.check_layout import TYPE, Entry, Layout
+from compliance_service.pages.check_layout import TYPE
+from compliance_service.pages.check_shown import Entry, Layout
 
 
 def hidden_of(guide: Guide) -> Pairs:

@@ -1,37 +1,33 @@
 """Ask what must be filed of every entry of a dossier: (tree, question, checker) -> Needs, in the plan's order.
 
 A checklist speaks of one entry of each list. So it is asked once for each entry of the lists of which documents are
-asked, and once for the dossier as a whole; all is the checklist's own word, nothing is decided here.
+asked (once for all of which rules read the same), and once for the dossier as a whole; all is the checklist's own word,
+nothing is decided here.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import Any, Final
 
 from compliance.assess.checker import Checker
-from compliance.assess.checklist import checklist
-from compliance.assess.hearing import Hearing, hear
 from compliance.assess.question import Question
-from compliance.assess.scaffold import ITEMS
-from compliance.models.checklist import AnswerProblem, Checklist, DocumentNeed, Need, Unanswered
+from compliance.models.checklist import Checklist, DocumentNeed, Need, Unanswered
+from compliance.models.form import DossierForm
 from compliance.models.frozen import dataclass
-from compliance_service.forms.writing import dossier_bytes
-
-Tree = dict[str, Any]
+from compliance_service.forms.filling import Tree
+from compliance_service.pages.check_asker import Asker, alone, read_of
 
 # The weightiest of several needs of one document comes first.
 _ORDER: Final = (Need.REQUIRED, Need.DEPENDS, Need.LATER, Need.NOT_REQUIRED)
-_FAULT: Final = "fault"
-_ENVELOPE: Final = ("kind", "agency", "period")
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """The entry of a list whose document it is; `pointer` is its place in the dossier, `id` what documents name."""
+    """The entry of a list whose document it is: its place in the dossier, what documents name it by, what people do."""
 
     list: str
     pointer: str
     id: str | None
+    name: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +64,17 @@ class Needs:
     cards: tuple[Card, ...]
 
 
-def needs_of(tree: Tree, question: Question, checker: Checker) -> Needs | Unanswered:
+def needs_of(tree: Tree, form: DossierForm, question: Question, checker: Checker) -> Needs | Unanswered:
     """Return what a dossier of these facts must have; `question` says for when, its data is not read.
 
     A value that cannot be used is left out: who files, and when, must be usable.
     """
-    whole = _asked(_alone(tree, {}), question, checker)
+    asker = Asker(form, question, checker)
+    whole = asker.ask(alone(tree, form))
     if isinstance(whole, Unanswered):
         return whole
     places: dict[tuple[tuple[str, ...], str], dict[Owner | None, list[DocumentNeed]]] = {}
-    for owner, need in _lines(tree, whole, question, checker):
+    for owner, need in _lines(tree, whole, asker):
         of_card = places.setdefault((need.types, owner.list if owner else ""), {})
         of_card.setdefault(owner, []).append(need)
     cards = (
@@ -87,82 +84,33 @@ def needs_of(tree: Tree, question: Question, checker: Checker) -> Needs | Unansw
     return Needs(whole, tuple(cards))
 
 
-def _alone(tree: Tree, chosen: Mapping[str, int]) -> Tree:
-    """Return the tree with one entry of each list (the first unless another is chosen), and no documents."""
-    cut = {
-        name: value[chosen.get(name, 0) :][:1] if isinstance(value, list) else value
-        for name, value in tree.items()
-        if name not in (ITEMS, "explanations")
-    }
-    return {name: value for name, value in cut.items() if value != []}
-
-
-def _asked(answers: Tree, question: Question, checker: Checker) -> Checklist | Unanswered:
-    """Ask, and ask again without what cannot be used, until an answer comes or nothing more can be left out."""
-    while True:
-        found = checklist(replace(question, data=dossier_bytes(answers)), checker)
-        if isinstance(found, Checklist) or any(problem.code == _FAULT for problem in found.problems):
-            return found
-        fewer = answers
-        for problem in sorted(found.problems, key=_pointer, reverse=True):
-            fewer = _without(fewer, problem.pointer.split("/")[1:])
-        if fewer == answers:
-            return found
-        answers = fewer
-
-
-def _pointer(problem: AnswerProblem) -> str:
-    return problem.pointer
-
-
-def _without(tree: Any, steps: list[str]) -> Any:
-    """Return a tree without the value at a place; the envelope stays."""
-    if not steps or (len(steps) == 1 and steps[0] in _ENVELOPE):
-        return tree
-    step, rest = steps[0].replace("~1", "/").replace("~0", "~"), steps[1:]
-    if isinstance(tree, dict) and step in tree:
-        kept = {name: value for name, value in tree.items() if name != step}
-        return {**kept, step: _without(tree[step], rest)} if rest else kept
-    if isinstance(tree, list) and step.isdigit() and int(step) < len(tree):
-        at = int(step)
-        return [*tree[:at], *([_without(tree[at], rest)] if rest else []), *tree[at + 1 :]]
-    return tree
-
-
-def _lines(
-    tree: Tree, whole: Checklist, question: Question, checker: Checker
-) -> Iterator[tuple[Owner | None, DocumentNeed]]:
+def _lines(tree: Tree, whole: Checklist, asker: Asker) -> Iterator[tuple[Owner | None, DocumentNeed]]:
     """Yield each line of the checklist with its owner, in the plan's order."""
-    bound = _bound(tree, question, checker)
+    bound = asker.bound(tree)
     lists = dict.fromkeys(bound[need.cited.rule] for need in whole.documents if need.cited.rule in bound)
-    asked = {name: tuple(_each(tree, name, question, checker)) for name in lists}
+    asked = {name: tuple(_each(tree, name, asker)) for name in lists}
     for need in whole.documents:
         owners = asked.get(bound.get(need.cited.rule, ""), ())
         if not owners:
             yield None, need
         for owner, found in owners:
-            for line in found.documents:
-                if line.cited.rule == need.cited.rule:
-                    yield owner, line
+            for line in found.get(need.cited.rule, ()):
+                yield owner, line
 
 
-def _bound(tree: Tree, question: Question, checker: Checker) -> dict[str, str]:
-    """Return the list to whose entries each rule is bound, by the rule's id."""
-    heard = hear(_alone(tree, {}), question, checker)
-    if not isinstance(heard, Hearing):
-        return {}
-    bound = {}
-    for rule in checker.stack(heard.header, heard.judge.day).rules:
-        lists = [scope.list for scope in rule.bindings if scope.list != ITEMS]
-        if lists:
-            bound[rule.id] = lists[0]
-    return bound
-
-
-def _each(tree: Tree, name: str, question: Question, checker: Checker) -> Iterator[tuple[Owner, Checklist]]:
+def _each(tree: Tree, name: str, asker: Asker) -> Iterator[tuple[Owner, dict[str, list[DocumentNeed]]]]:
+    """Yield each entry of a list with the lines of its checklist by rule."""
     entries = tree.get(name)
+    others = alone(tree, asker.form)
     for index, entry in enumerate(entries if isinstance(entries, list) else ()):
-        found = _asked(_alone(tree, {name: index}), question, checker)
+        found = asker.ask({**others, name: [read_of(entry, name, asker.form)]})
         if isinstance(found, Checklist):
-            identity = entry.get("id") if isinstance(entry, dict) else None
-            yield Owner(name, f"/{name}/{index}", identity if isinstance(identity, str) else None), found
+            lines: dict[str, list[DocumentNeed]] = {}
+            for need in found.documents:
+                lines.setdefault(need.cited.rule, []).append(need)
+            yield Owner(name, f"/{name}/{index}", _text(entry, "id"), _text(entry, "name")), lines
+
+
+def _text(entry: Any, fact: str) -> str | None:
+    value = entry.get(fact) if isinstance(entry, dict) else None
+    return value if isinstance(value, str) and value.strip() else None

@@ -9,7 +9,7 @@ from compliance.models.frozen import dataclass
 from compliance.models.report import Finding, Report
 from compliance.models.truth import Outcome, Reason, Severity
 from compliance_service.forms.filling import Filled
-from compliance_service.pages.check_layout import Entry, Layout
+from compliance_service.pages.check_shown import Entry, Layout
 
 # The findings that speak of the dossier as a whole, or of what the page does not show.
 GENERAL: Final = ""
@@ -27,11 +27,11 @@ class Said:
 def said_of(report: Report, filled: Filled, layout: Layout) -> Said:
     """Return where each finding stands: at a document that is asked for, else at the nearest place that is shown."""
     places = places_of(layout)
-    documents = dict(_documents(layout))
+    known, documents = frozenset(places), dict(_documents(layout))
     at: dict[str, list[Finding]] = {place: [] for place in places}
     found: dict[str, str] = {}
     for finding in report.findings:
-        place = _of_document(finding, documents) or nearest(filled.input_of(finding.at.pointer), places)
+        place = _of_document(finding, documents) or nearest(filled.input_of(finding.at.pointer), known)
         at[place].append(finding)
         found[finding.id] = place
     return Said({place: tuple(findings) for place, findings in at.items()}, found)
@@ -96,9 +96,8 @@ def _of_document(finding: Finding, documents: Mapping[tuple[str, str], str]) -> 
     return documents.get((finding.rule, finding.at.pointer)) or documents.get((finding.rule, ""))
 
 
-def nearest(name: str, places: tuple[str, ...]) -> str:
+def nearest(name: str, places: frozenset[str]) -> str:
     """Return the place that a name of an input is in, as narrow as the page has one."""
-    known = frozenset(places)
-    while name and name not in known:
+    while name and name not in places:
         name = name.rpartition("/")[0]
     return name

@@ -9,7 +9,7 @@ from compliance.models.report import Finding
 from compliance.models.text import Text
 from compliance.models.truth import Outcome, Severity
 from compliance_service.pages.check_guide import Guide
-from compliance_service.pages.check_layout import Entry, Spot
+from compliance_service.pages.check_shown import Entry, Spot
 
 _NAME: Final = "name"
 
@@ -63,7 +63,7 @@ def _row(number: int | None, spot: Spot, name: Text, clauses: tuple[Text, ...], 
         *_said(spot.key, guide),
         *(text for entry in spot.entries if entry.there for text in _missing(entry, guide)),
     ]
-    whom = spot.place.needs[0].whom
+    whom = spot.place.owner.name if spot.place.owner else None
     return Row(number, name, whom, spot.there, spot.place.need, clauses, tuple(dict.fromkeys(lines)))
 
 

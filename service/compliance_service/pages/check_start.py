@@ -14,7 +14,7 @@ from compliance.authoring.dossier_form import dossier_form
 from compliance.models.checklist import Asked, Checklist, Unanswered
 from compliance.models.form import AgencyChoice, Choice, DossierForm, Field, PeriodChoice
 from compliance.models.frozen import dataclass
-from compliance_service.pages.check_layout import is_filing, is_shown
+from compliance_service.pages.check_shown import is_filing, is_shown
 
 Tree = dict[str, Any]
 

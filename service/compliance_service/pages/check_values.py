@@ -51,7 +51,7 @@ def guide_values(asked: Asked, guide: Guide, sent: Sent) -> Mapping[str, Any]:
 
 
 def _fact_places(guide: Guide) -> Callable[[AskedFact, Owner | None], str]:
-    places = places_of(guide.layout)
+    places = frozenset(places_of(guide.layout))
 
     def place(fact: AskedFact, owner: Owner | None) -> str:
         """Return where a fact is asked on the page; the checklist speaks of one entry of a list, the first."""

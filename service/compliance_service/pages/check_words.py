@@ -77,7 +77,7 @@ WORDS: Final = {
     "others": Text("Giấy tờ khác có trong hồ sơ", "Other documents in the dossier"),
     "other_type": Text("Thêm giấy tờ loại", "Add a document of the type"),
     "add": Text("Thêm", "Add"),
-    "add_one_more": Text("Thêm một", "Add another"),
+    "add_one_more": Text("Thêm một bản nữa", "Add another"),
     "add_entry": Text("Thêm một dòng", "Add an entry"),
     "which_type": Text("Là loại nào", "Which type"),
     "explain_it": Text("Giải trình điểm này", "Explain this point"),

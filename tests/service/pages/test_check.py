@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from compliance.assess.checker import Checker
 from compliance.assess.door import assess
+from compliance.cli.main import main
 from compliance.models.truth import Verdict
 from compliance.report.labels import VERDICTS
 from compliance_service.app import create_app
@@ -462,3 +463,15 @@ def test_the_language_changes_without_losing_what_was_typed(client: TestClient) 
     assert '<html lang="en">' in english.text
     assert "Documents of the dossier" in words(english.text)
     assert dict(controls(english.text, "guide"))["/subject/name"] == "Phòng Tổng hợp"
+
+
+def test_the_file_gets_the_verdict_of_the_page_at_the_command_line_too(
+    client: TestClient, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    reply = reopen(client, (REPOSITORY / "examples/unit-missing-self-review.json").read_bytes())
+    file = tmp_path / "ho-so.json"
+    file.write_bytes(press(client, reply, "/check/download").content)
+    capfd.readouterr()
+    assert main(["lint", "--keys", "one", "--rules", str(ROOTS[0]), "--format", "json", str(file)]) == 1
+    assert VERDICTS[Verdict(json.loads(capfd.readouterr().out)["verdict"])].vi == verdict(reply.text)

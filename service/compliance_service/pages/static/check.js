@@ -1,16 +1,22 @@
-// Keep what is typed while an answer is under way, and offer to print. The page works without this.
+// Lose nothing that is typed while an answer is under way, and offer to print. The page works without this.
 (function () {
   "use strict";
+  var FORM = "guide";
+  var touched = false;
 
-  // The whole form is drawn again when other inputs are needed: the one in hand keeps what was typed meanwhile.
+  function inForm(event) { return event.target.closest && event.target.closest("#" + FORM); }
+  ["input", "change"].forEach(function (name) {
+    document.addEventListener(name, function (event) { if (inForm(event)) { touched = true; } });
+  });
+  document.addEventListener("htmx:beforeRequest", function (event) { if (inForm(event)) { touched = false; } });
+
+  // An answer may bring the whole form anew, when other inputs are needed. One that is older than what stands in the
+  // form is left out; it is asked for again as soon as the hand leaves the input.
   document.addEventListener("htmx:beforeSwap", function (event) {
-    var inHand = document.activeElement;
-    if (!inHand || !inHand.id || event.detail.target.id !== "guide" || !("value" in inHand)) { return; }
-    var id = inHand.id, text = inHand.value, ticked = inHand.checked;
-    document.addEventListener("htmx:afterSwap", function () {
-      var again = document.getElementById(id);
-      if (again && again.type !== "checkbox" && again.type !== "radio" && again.value !== text) { again.value = text; }
-      if (again && (again.type === "checkbox" || again.type === "radio")) { again.checked = ticked; }
+    if (!touched || event.detail.target.id !== FORM) { return; }
+    event.detail.shouldSwap = false;
+    document.addEventListener("focusout", function () {
+      window.htmx.trigger("#" + FORM, "change");
     }, { once: true });
   });
 
