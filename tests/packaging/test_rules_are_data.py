@@ -19,6 +19,7 @@ PACKS: Final = (REPOSITORY / "rules", REPOSITORY / "examples" / "rulings")
 # Words of packs that are also words of the program, and why.
 SHARED: Final = {
     "good": "the name of a colour for what is well, in the terminal and on the page",
+    "scheme": "http or https, a part of every address",
     "submission": "the section that says when and how a dossier was filed is part of the envelope",
 }
 SHORTEST: Final = 3

@@ -26,7 +26,7 @@ def _lowered(word: str) -> str:
 
 
 def folded_form(form: Form) -> Form:
-    """Return a form folded, without zeros before its numbers: `02B-HD` and `2b hd` have one fold."""
+    """Return a form folded, without zeros before its numbers: `05K-X` and `5k x` have one fold."""
     issuer, number = (fold(_LEADING_ZEROS.sub("", _lowered(part))) for part in form)
     return issuer, number
 
