@@ -135,7 +135,20 @@ def test_a_parameter_given_twice_is_refused(client: TestClient) -> None:
 def test_the_openapi_names_every_answer(client: TestClient) -> None:
     api = client.get("/openapi.json").json()
     operation = api["paths"]["/v1/assess"]["post"]
-    assert set(operation["responses"]) == {"200", "400", "408", "409", "413", "415", "421", "422", "431", "500", "503", "507"}
+    assert set(operation["responses"]) == {
+        "200",
+        "400",
+        "408",
+        "409",
+        "413",
+        "415",
+        "421",
+        "422",
+        "431",
+        "500",
+        "503",
+        "507",
+    }
     assert operation["requestBody"]["required"] is True
     assert [parameter["name"] for parameter in operation["parameters"]] == ["name", "as_of", "stage", "keep"]
 
