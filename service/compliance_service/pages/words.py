@@ -17,7 +17,7 @@ WORDS: Final = {
     "sections": Text("Các trang", "Pages"),
     "other_language": Text("English", "Tiếng Việt"),
     "people_decide": Text(
-        "Chương trình chỉ đề xuất, con người quyết định. Trang này không lưu hồ sơ của bạn.",
-        "The program proposes, people decide. This page does not keep your dossier.",
+        "Chương trình chỉ đề xuất, con người quyết định. Không có gì được lưu nếu bạn không chọn lưu.",
+        "The program proposes, people decide. Nothing is kept unless you ask for it.",
     ),
 }
