@@ -221,12 +221,17 @@ def _coded(fact: Fact) -> dict[str, Any]:
     return {"type": fact.type, **({"codes": fact.codes} if fact.codes else {}), **_LABEL}
 
 
+_RANGES = {"item.pages": {"above": 0}, "member.age": {"at_least": 1, "at_most": 3}, "tool.weight": {"below": 2.25}}
+
+
 def _declared(fact: Fact) -> dict[str, Any]:
     declared = {**_coded(fact), **({"to": fact.to} if fact.to else {})}
     if fact.path == "circumstances.letter":
         declared["shown_by"] = {"item": "letter"}
     if fact.path == "submission.at":
         declared["default"] = "as_of"
+    if fact.path in _RANGES:
+        declared["range"] = _RANGES[fact.path]
     if fact is OF_ONE_KIND:
         declared["kinds"] = ["permit"]
     return declared

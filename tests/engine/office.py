@@ -34,6 +34,9 @@ def write_rules(folder: Path, *entries: Entry) -> Path:
     }
     tops = {**office.tops, "extends": [], "clause_titles": titles, "zone": "Asia/Ho_Chi_Minh", "status": "official"}
     tops["parameters"] = parameters
+    # Any list may be empty, whatever the random office says.
+    kinds = {name: {**kind, "not_empty": []} for name, kind in office.tops["vocabulary"]["kinds"].items()}
+    tops["vocabulary"] = {**office.tops["vocabulary"], "kinds": kinds}
     write_office(replace(office, tops=tops, entries=numbered))
     return office.root
 

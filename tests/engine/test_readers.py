@@ -126,6 +126,25 @@ def test_a_moment_is_written_as_it_is_read(moment: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "value", "limits", "usable"),
+    [
+        ("decimal", Decimal("0.000001"), {"above": "0"}, True),
+        ("decimal", 0, {"above": "0"}, False),
+        ("decimal", Decimal("-0.5"), {"above": "0"}, False),
+        ("decimal", 0, {"at_least": "0"}, True),
+        ("decimal", Decimal("2.5"), {"at_most": "2.5"}, True),
+        ("decimal", Decimal("2.5"), {"below": "2.5"}, False),
+        ("integer", 3, {"above": "0", "at_most": "3"}, True),
+        ("integer", 4, {"above": "0", "at_most": "3"}, False),
+        ("integer", Decimal("3.0"), {"above": "0"}, False),
+    ],
+)
+def test_a_number_out_of_its_range_cannot_be_read(kind: str, value: Any, limits: dict[str, str], usable: bool) -> None:
+    read = reader(FactType(kind), limits=tuple(limits.items()))
+    assert (read(value) is not None) is usable
+
+
+@pytest.mark.parametrize(
     ("issuer", "number", "usable"),
     [
         pytest.param("07-HD/TU", "02B-HD KĐ.ĐG", True, id="known"),

@@ -433,6 +433,25 @@ from loading.packs_of_tests import MAIN, NEW_STATUTE, REPLY, RULES, WORDS, edite
             id="entry that says two things",
         ),
         pytest.param(
+            [(WORDS, "reader.photo: {type: boolean", "reader.photo: {type: boolean, range: {above: 0}")],
+            [
+                "lending-2024/vocabulary.yaml:22:42: a range is of an integer or a decimal, one of: at_least, above, at_most, below"
+            ],
+            id="a range of a boolean",
+        ),
+        pytest.param(
+            [(WORDS, "reader.age: {type: integer", "reader.age: {type: integer, range: {above: 0.5}")],
+            ['lending-2024/vocabulary.yaml:20:48: "0.5" is not a whole number'],
+            id="a broken limit of whole numbers",
+        ),
+        pytest.param(
+            [(WORDS, "reader.age: {type: integer", "reader.age: {type: integer, range: {}")],
+            [
+                "lending-2024/vocabulary.yaml:20:40: a range is of an integer or a decimal, one of: at_least, above, at_most, below"
+            ],
+            id="a range without a limit",
+        ),
+        pytest.param(
             [
                 (
                     RULES,

@@ -78,11 +78,11 @@ vocabulary:
     item.date: {type: date, vi: "…", en: "…"}
     item.form: {type: form, vi: "…", en: "…"}
     item.with: {type: codes, codes: item_type, vi: "…", en: "…"}
-    item.pages: {type: decimal, vi: "…", en: "…"}
+    item.pages: {type: decimal, range: {above: 0, at_most: 1000.5}, vi: "…", en: "…"}
     item.signed: {type: boolean, vi: "…", en: "…"}
     event.date: {type: date, vi: "…", en: "…"}
     reader.grade: {type: code, codes: grade, vi: "…", en: "…"}
-    reader.age: {type: integer, vi: "…", en: "…"}
+    reader.age: {type: integer, range: {at_least: 0, below: 200}, vi: "…", en: "…"}
     reader.paid: {type: boolean, vi: "…", en: "…"}
   derived:
     subject.votes: {from: subject.grade, attribute: votes, vi: "…", en: "…"}

@@ -82,6 +82,13 @@ def test_usable_values(tmp_path: Path, name: str, value: object, usable: bool) -
     assert judgement.verdict == ("compliant" if usable else "undetermined")
 
 
+@pytest.mark.parametrize(("age", "usable"), [(0, True), (199, True), (-1, False), (200, False), (None, True)], ids=str)
+def test_a_number_out_of_its_range_is_unusable(tmp_path: Path, age: int | None, usable: bool) -> None:
+    entry = f'{{clause: "1", for_each: reader, require: {{reader.age: stated}}, {SAYS}}}'
+    judgement = judge_by(write_pack(tmp_path, entry), dossier(roster=[{"id": "a", "age": age}]))
+    assert judgement.intake == (set() if usable else {("/roster/0/age", "unusable")})
+
+
 @pytest.mark.parametrize(
     ("number", "condition", "expected"),
     [

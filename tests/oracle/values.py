@@ -94,7 +94,18 @@ def _clock(local: datetime) -> Decimal:
 
 
 def read_value(raw: Any, declared: dict[str, Any], stack: Stack) -> Value | None:
-    """Read a JSON value as the type declared; None when it is unusable. A ref is read as text here (§2)."""
+    """Read a JSON value as the type declared, within its range; None when it is unusable (§2)."""
+    value = _read_value(raw, declared, stack)
+    if "range" in declared and isinstance(value, int | Decimal):
+        limits = {word: Decimal(number) for word, number in declared["range"].items()}
+        lowest, highest = limits.get("at_least", value), limits.get("at_most", value)
+        within = lowest <= value <= highest
+        return value if within and limits.get("above", value - 1) < value < limits.get("below", value + 1) else None
+    return value
+
+
+def _read_value(raw: Any, declared: dict[str, Any], stack: Stack) -> Value | None:
+    """Read a JSON value as the type declared. A ref is read as text here (§2)."""
     match declared["type"]:
         case "boolean":
             return raw if isinstance(raw, bool) else None

@@ -9,7 +9,8 @@ from compliance.assess.problems import IntakeProblem, json_word, named, near_wor
 from compliance.engine.plan import ENVELOPE, SHOWING, FieldPlan, Plan, SectionPlan
 from compliance.engine.readers import Reader, code_reader, near_form, read_text, reader
 from compliance.loading.suggest import nearest
-from compliance.models.operators import FactType
+from compliance.models.operators import OPERATORS, FactType
+from compliance.models.phrases import both, join_and, make
 from compliance.models.text import Text
 
 _CODES: Final[Mapping[FactType, str]] = {
@@ -34,6 +35,12 @@ _JSON_TYPES: Final[Mapping[FactType, tuple[type, ...]]] = {
 }
 
 
+_NUMBERS: Final[Mapping[FactType, Text]] = {
+    FactType.INTEGER: Text("số nguyên không quá 16 chữ số", "a whole number of at most 16 digits"),
+    FactType.DECIMAL: Text("không quá 15 chữ số và 6 chữ số thập phân", "at most 15 digits and 6 decimals"),
+}
+
+
 def intake(tree: Mapping[str, Any], plan: Plan) -> list[IntakeProblem]:
     """Return every problem of a dossier's sections, in the order of the plan."""
     return list(_Intake(tree, plan).problems())
@@ -46,7 +53,7 @@ class _Intake:
         self._known: dict[str, frozenset[str] | None] = {}
         forms = dict(plan.forms)
         self._readers: dict[FieldPlan, Reader] = {
-            field: reader(field.type, codes=frozenset(field.codes), zone=plan.zone, forms=forms)
+            field: reader(field.type, codes=frozenset(field.codes), zone=plan.zone, forms=forms, limits=field.limits)
             for section in plan.sections
             for field in section.fields
         }
@@ -131,6 +138,8 @@ class _Intake:
         if near is not None:
             found = {**values, "found": _spelt(raw["issuer"], raw["number"]), "suggestion": _spelt(*near)}
             return IntakeProblem("near_form", pointer, found, field.sensitive)
+        if field.type in _NUMBERS:
+            values["expected"] = _range_words(field)
         return IntakeProblem(_CODES[field.type], pointer, values, field.sensitive)
 
     def _codes(self, raw: list[Any], field: FieldPlan, pointer: str, values: dict[str, str | Text]) -> IntakeProblem:
@@ -183,6 +192,14 @@ class _Intake:
         section = next((section for section in self._plan.sections if section.element == SHOWING), None)
         entries = self._tree.get(section.name) if section else None
         return entries if section and isinstance(entries, list) and len(entries) <= section.cap else []
+
+
+def _range_words(field: FieldPlan) -> Text:
+    """Say where a number lies that can be used."""
+    limits = [
+        make(OPERATORS[name].words_vi, OPERATORS[name].words_en, operand=both(text)) for name, text in field.limits
+    ]
+    return join_and([*limits, _NUMBERS[field.type]])
 
 
 def _spelt(issuer: str, number: str) -> str:

@@ -1,5 +1,6 @@
 """Describe dossiers for editors and integrators: Stack -> JSON Schema, from what the packs declare."""
 
+import json
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -32,6 +33,12 @@ _OF_TYPE: Final[Mapping[FactType, Schema]] = {
     },
     FactType.REF: _NOT_BLANK,
     FactType.ID: _NOT_BLANK,
+}
+_LIMITS: Final = {
+    "at_least": "minimum",
+    "above": "exclusiveMinimum",
+    "at_most": "maximum",
+    "below": "exclusiveMaximum",
 }
 _EXPLANATION: Final[Schema] = {
     "type": "object",
@@ -124,7 +131,8 @@ def _fact(fact: Fact, vocabulary: Vocabulary) -> Schema:
         case FactType.CODES:
             schema = _or_null({"type": "array", "items": {"enum": [*codes]}, "uniqueItems": True})
         case _:
-            schema = _or_null(_OF_TYPE[fact.type])
+            limits = {_LIMITS[name]: json.loads(number) for name, number in fact.limits}
+            schema = _or_null({**_OF_TYPE[fact.type], **limits})
     return {**_labelled(fact.label), **schema}
 
 

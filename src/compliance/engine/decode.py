@@ -42,7 +42,7 @@ class _Section:
         self.plan = plan
         self.name = plan.name
         self.readers: dict[str, Reader] = {
-            field.name: reader(field.type, codes=frozenset(field.codes), zone=zone, forms=forms)
+            field.name: reader(field.type, codes=frozenset(field.codes), zone=zone, forms=forms, limits=field.limits)
             for field in plan.fields
         }
         # What was read before is found without a call: a campaign repeats few codes and days many times.

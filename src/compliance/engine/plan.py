@@ -22,6 +22,7 @@ class FieldPlan:
     shown_label: Text | None
     default: str | None
     sensitive: bool
+    limits: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

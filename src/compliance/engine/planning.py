@@ -48,6 +48,7 @@ def _field(vocabulary: Vocabulary, fact: Fact) -> FieldPlan:
         shown_label=_item_label(vocabulary, fact.shown_by),
         default=fact.default,
         sensitive=fact.sensitive,
+        limits=fact.limits,
     )
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from operator import ge, gt, le, lt
 from typing import TYPE_CHECKING, Any, Final
 from unicodedata import category, normalize
 
@@ -254,14 +255,42 @@ def _remembering(read: Reader) -> Reader:
     return remembered
 
 
+_COMPARED: Final[Mapping[str, Callable[[Any, Any], bool]]] = {"at_least": ge, "above": gt, "at_most": le, "below": lt}
+
+
+def _within(read: Reader, limits: tuple[tuple[str, str], ...]) -> Reader:
+    """Return a reader of numbers that lie within limits."""
+    tests = tuple((_COMPARED[name], _number(text)) for name, text in limits)
+
+    def limited(value: Any) -> Any:
+        usable = read(value)
+        return usable if usable is not None and all(test(usable, limit) for test, limit in tests) else None
+
+    return limited
+
+
+def _number(text: str) -> "int | Decimal":
+    if "." not in text:
+        return int(text)
+    from decimal import Decimal
+
+    return Decimal(text)
+
+
 def reader(
     kind: FactType,
     *,
     codes: frozenset[str] = frozenset(),
     zone: str = "UTC",
     forms: Mapping[Form, Form] | None = None,
+    limits: tuple[tuple[str, str], ...] = (),
 ) -> Reader:
-    """Return the reader of a fact type; `forms` are the known ones, each with the one that stands for its equals."""
+    """Return the reader of a fact type.
+
+    `forms` are the known ones, each with the one that stands for its equals; `limits` say where a number lies.
+    """
+    if limits:
+        return _within(reader(kind), limits)
     match kind:
         case FactType.BOOLEAN:
             return read_boolean

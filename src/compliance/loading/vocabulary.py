@@ -1,14 +1,21 @@
 """Read what a pack declares of dossiers: (files of a pack) -> Vocabulary, its own part only."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from compliance.loading.merging import DEFAULT_CAP
 from compliance.loading.pack_shapes import PackFile
 from compliance.loading.problems import Code as Wrong
 from compliance.loading.problems import Problems
-from compliance.loading.scalars import read_flag, read_integer
+from compliance.loading.scalars import read_decimal, read_flag, read_integer
 from compliance.loading.shapes import is_null
-from compliance.loading.vocabulary_shapes import DecidedShape, DerivedShape, FactShape, KindShape, VocabularyShape
+from compliance.loading.vocabulary_shapes import (
+    DecidedShape,
+    DerivedShape,
+    FactShape,
+    KindShape,
+    RangeShape,
+    VocabularyShape,
+)
 from compliance.loading.yaml_tree import MappingNode, ScalarNode
 from compliance.models.condition import Value
 from compliance.models.operators import FactType
@@ -56,6 +63,9 @@ def _note_repeated(shapes: Sequence[VocabularyShape], problems: Problems) -> Non
             if path in seen:
                 problems.add(Wrong.REPEATED, shape.key_at(*path), f'"{path[-1]}" is declared twice in this pack')
             seen.add(path)
+
+
+_LIMITS = ("at_least", "above", "at_most", "below")
 
 
 def _declared(shape: VocabularyShape) -> Iterable[tuple[str, ...]]:
@@ -126,7 +136,22 @@ def _fact(name: str, shape: FactShape, problems: Problems) -> Fact:
         kinds=None if shape.kinds is None else frozenset(_texts(shape.kinds)),
         shown_by=None if shape.shown_by is None else shape.shown_by.item.text,
         default=_optional(shape.default),
+        limits=() if shape.range is None else _limits(shape.range, fact_type(shape.type), problems),
     )
+
+
+def _limits(shape: RangeShape, kind: FactType, problems: Problems) -> tuple[tuple[str, str], ...]:
+    """Return the limits of a number; others have none."""
+    readers: dict[FactType, Callable[[ScalarNode, Problems], Value]] = {
+        FactType.INTEGER: read_integer,
+        FactType.DECIMAL: read_decimal,
+    }
+    read = readers.get(kind)
+    limits = [(name, node) for name in _LIMITS if (node := getattr(shape, name)) is not None]
+    if read is None or not limits:
+        problems.add(Wrong.TYPE, shape.at, f"a range is of an integer or a decimal, one of: {', '.join(_LIMITS)}")
+        return ()
+    return tuple((name, str(read(node, problems))) for name, node in limits)
 
 
 def fact_type(node: ScalarNode) -> FactType:

@@ -52,6 +52,15 @@ class ShownByShape(Shape):
     item: Word
 
 
+class RangeShape(Shape):
+    """Where a number lies."""
+
+    at_least: Word | None = None
+    above: Word | None = None
+    at_most: Word | None = None
+    below: Word | None = None
+
+
 class FactShape(Labelled):
     """A fact that a dossier may state."""
 
@@ -61,6 +70,7 @@ class FactShape(Labelled):
     sensitive: Flag | None = None
     kinds: Words | None = None
     shown_by: ShownByShape | None = None
+    range: RangeShape | None = None
     default: Annotated[ScalarNode, SkipValidation, choice("as_of"), enum_schema("as_of")] | None = None
 
 

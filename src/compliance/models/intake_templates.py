@@ -280,8 +280,8 @@ _OF_A_VALUE: Final = {
         ("xin ghi nội dung, hoặc bỏ hẳn phần này nếu chưa biết", "please write it, or leave it out if it is not known"),
     ),
     "out_of_range": _intake(
-        ("“{member}” là {found}, ngoài phạm vi đọc được", "“{member}” is {found}, beyond what can be read exactly"),
-        ("số trong phạm vi {expected}", "a number within {expected}"),
+        ("“{member}” là {found}, ngoài phạm vi cho phép", "“{member}” is {found}, out of its range"),
+        ("số trong phạm vi: {expected}", "a number within its range: {expected}"),
         ("xin ghi lại số này", "please write this number again"),
     ),
     "empty_list": _intake(

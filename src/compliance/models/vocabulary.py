@@ -48,7 +48,10 @@ class ListSection:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A typed value at a place: `root` is a section's name, or an element's name for facts of list entries."""
+    """A typed value at a place: `root` is a section's name, or an element's name for facts of list entries.
+
+    `limits` say where a number lies: an operator of numbers and the number, as it is written.
+    """
 
     root: str
     name: str
@@ -60,6 +63,7 @@ class Fact:
     kinds: frozenset[str] | None = None
     shown_by: str | None = None
     default: str | None = None
+    limits: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
