@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import psycopg
+from sqlalchemy import make_url
 
 UNPRIVILEGED: Final = "postgres"  # Debian's package makes this user; initdb refuses to run as root.
 _SETTINGS: Final = {
@@ -49,13 +50,13 @@ class Cluster:
         """Start the server, and wait until it answers."""
         self._run("pg_ctl", "-D", self.data, "-l", self.folder / "log", "-w", "start")
 
-    def stop(self) -> None:
+    def stop(self, how: str = "fast") -> None:
         """Stop the server; every connection is cut."""
-        self._run("pg_ctl", "-D", self.data, "-m", "fast", "-w", "stop")
+        self._run("pg_ctl", "-D", self.data, "-m", how, "-w", "stop")
 
     def remove(self) -> None:
         """Stop the server and delete everything."""
-        self.stop()
+        self.stop("immediate")  # NOTE: what it has not written yet is of no more use.
         shutil.rmtree(self.folder)
 
     def new_database(self) -> str:
@@ -64,6 +65,11 @@ class Cluster:
         with self.connect("postgres") as connection:
             connection.execute(f'CREATE DATABASE "{name}"'.encode())
         return f"postgresql://clerk@/{name}?host={self.folder}"
+
+    def drop(self, url: str) -> None:
+        """Delete a database."""
+        with self.connect("postgres") as connection:
+            connection.execute(f'DROP DATABASE "{make_url(url).database}" WITH (FORCE)'.encode())
 
     def connect(self, database: str) -> psycopg.Connection[tuple[object, ...]]:
         """Return a connection on which each statement stands for itself."""

@@ -45,9 +45,11 @@ def sqlite_place(tmp_path: Path) -> SqlitePlace:
 
 
 @pytest.fixture
-def postgres_place(cluster: Cluster) -> PostgresPlace:
+def postgres_place(cluster: Cluster) -> Iterator[PostgresPlace]:
     """An empty database of the server."""
-    return PostgresPlace(cluster, cluster.new_database())
+    url = cluster.new_database()
+    yield PostgresPlace(cluster, url)
+    cluster.drop(url)
 
 
 @pytest.fixture(params=PLACES)
