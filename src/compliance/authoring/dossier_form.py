@@ -8,7 +8,7 @@ from compliance.assess.checklist import refused
 from compliance.assess.hearing import Hearing, Unheard, hear
 from compliance.assess.question import Question
 from compliance.assess.viewing import clause_label
-from compliance.authoring.known_forms import known_forms
+from compliance.authoring.form_choices import form_choices
 from compliance.authoring.reads import Read, reads_of
 from compliance.engine.lower import rules_in_force
 from compliance.models.checklist import Unanswered
@@ -86,7 +86,7 @@ class _Writer:
         self._stack = stack
         self._kind = kind
         self._rules = rules
-        self._forms = known_forms(stack)
+        self._forms = form_choices(stack)
         self._readers: dict[Path, list[_Reader]] = {}
         for rule in rules:
             for read in sorted(reads_of(rule, stack), key=_place):

@@ -11,10 +11,10 @@ Form = tuple[str, str]
 
 
 def known_forms(stack: Stack) -> dict[Form, Form]:
-    """Return the forms that the packs of a stack write in rules, tables, parameters, rulings and aliases."""
+    """Return the forms that the packs of a stack write in rules, tables, parameters, rulings and aliases, in order."""
     aliases = stack.vocabulary.aliases
-    named = {form for pack in stack.packs for form in _named(pack) if isinstance(form, tuple)}
-    return {form: aliases.get(form, form) for form in sorted(named)}
+    named = (form for pack in stack.packs for form in _named(pack) if isinstance(form, tuple))
+    return {form: aliases.get(form, form) for form in named}
 
 
 def _named(pack: Pack) -> Iterator[Value | None]:
