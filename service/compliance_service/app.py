@@ -10,8 +10,14 @@ from compliance import __version__
 from compliance_service import errors
 from compliance_service.api import checklists, entry_tables, forms, many, one, packs, reports
 from compliance_service.api.documentation.parts import ALWAYS
-from compliance_service.pages import calendar, check, results, results_download, results_kept, roster, rules
-from compliance_service.pages.surface import STATIC
+from compliance_service.pages.calendar import routes as calendar
+from compliance_service.pages.check import routes as check
+from compliance_service.pages.frame.surface import STATIC
+from compliance_service.pages.results import download as results_download
+from compliance_service.pages.results import kept as results_kept
+from compliance_service.pages.results import routes as results
+from compliance_service.pages.roster import routes as roster
+from compliance_service.pages.rules import routes as rules
 from compliance_service.pool import open_pool
 from compliance_service.safety.bodies import BodyLimit
 from compliance_service.safety.deadlines import Deadlines

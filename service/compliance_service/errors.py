@@ -10,8 +10,8 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Mount
 
-from compliance_service.pages.error_words import WORDS
-from compliance_service.pages.surface import page
+from compliance_service.pages.frame.error_words import WORDS
+from compliance_service.pages.frame.surface import page
 from compliance_service.problems import KINDS, MEDIA_TYPE, Kind, RequestError, problem_body
 
 _OF_PROGRAMS: Final = ("/v1/", "/health", "/ready", "/openapi.json")

@@ -17,9 +17,9 @@ from compliance.assess.checker import Checker
 from compliance.models.checklist import Checklist
 from compliance.models.text import Text
 from compliance_service.app import create_app
-from compliance_service.pages.calendar_asking import Agenda, agenda_of
-from compliance_service.pages.calendar_days import Days, days_of
-from compliance_service.pages.ical import ical
+from compliance_service.pages.calendar.asking import Agenda, agenda_of
+from compliance_service.pages.calendar.days import Days, days_of
+from compliance_service.pages.calendar.ical import ical
 from compliance_service.settings import Settings
 from service.pages.markup import Element, read
 

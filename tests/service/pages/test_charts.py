@@ -1,7 +1,7 @@
 """Pictures: where the parts of bars stand."""
 
 from compliance.models.text import Text
-from compliance_service.pages.charts import OUTCOME_PARTS, Piece, Row, bars, stacked
+from compliance_service.pages.frame.charts import OUTCOME_PARTS, Piece, Row, bars, stacked
 
 MEALS = Text("Bữa ăn", "Meals")
 WALKS = Text("Đi bộ", "Walks")

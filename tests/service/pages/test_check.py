@@ -16,7 +16,7 @@ from compliance.cli.main import main
 from compliance.models.truth import Verdict
 from compliance.report.labels import VERDICTS
 from compliance_service.app import create_app
-from compliance_service.pages.check_edits import ADD, REMOVE
+from compliance_service.pages.check.edits import ADD, REMOVE
 from compliance_service.settings import Settings
 from service.pages.guided import OFFICE, REPOSITORY, downloaded, first, press, refill, reopen, send, token
 from service.pages.html_forms import controls

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance.models.report import Place
-from compliance_service.pages.document import LARGE, SHORT, Mark, Piece, Stretch, document_of
+from compliance_service.pages.frame.document import LARGE, SHORT, Mark, Piece, Stretch, document_of
 
 
 def mark(number: int, line: int, column: int) -> Mark:

@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 from compliance.models.truth import Verdict
 from compliance.report.labels import UNREADABLE, VERDICTS
 from compliance_service.app import create_app
-from compliance_service.pages import results
+from compliance_service.pages.results import routes as results
 from compliance_service.problems import KINDS
 from compliance_service.settings import Settings
 from service.pages.asking import HTML, press, results_of, send
@@ -229,7 +229,7 @@ def test_a_script_in_a_name_or_in_a_dossier_is_text_everywhere(client: TestClien
 
 
 def version() -> str:
-    from compliance_service.pages.surface import VERSION
+    from compliance_service.pages.frame.surface import VERSION
 
     return VERSION
 
@@ -310,7 +310,7 @@ def test_a_batch_is_summed_up_before_its_results(client: TestClient) -> None:
 
 
 def test_a_fault_in_one_result_is_told_and_stops_none(small: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    from compliance_service.pages import results_stream
+    from compliance_service.pages.results import stream as results_stream
 
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("secret of a reader")

@@ -14,7 +14,7 @@ from compliance.loading.packs import load_packs
 from compliance.models.pack import Account, Pack, Treatment
 from compliance.models.truth import Severity
 from compliance_service.app import create_app
-from compliance_service.pages import rules_words
+from compliance_service.pages.rules import words as rules_words
 from compliance_service.settings import Settings
 from service.pages.markup import Element, read
 

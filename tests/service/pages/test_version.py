@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from compliance_service.pages.version import version_of
+from compliance_service.pages.frame.version import version_of
 
 
 def test_it_changes_with_every_change_of_a_file_and_back(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""The page Kiểm tra: who a dossier is for, what to file, ticked and filled, judged as it goes."""

@@ -1,0 +1,1 @@
+"""The page Kết quả: files in, a result for each, the batch in figures; kept reports."""

@@ -1,0 +1,1 @@
+"""The page of a list of people: a spreadsheet in, who lacks what out."""
