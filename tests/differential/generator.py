@@ -98,7 +98,7 @@ def _parades(rng: Random, lexicon: Lexicon, next_clause: Any) -> list[dict[str, 
     chunks = [tuple(words[start : start + _CHUNK]) for start in range(0, len(words), _CHUNK)]
     chunks += [("decided",), ("decided", "not_above")]
     nests = [writer.nest(outer, inner) for outer, inner in pairs]
-    disputes = [writer.readings(defect) for defect in ("D-3", "D-3", DISPUTED)]
+    disputes = [writer.readings(defect) for defect in ("D-3", "D-3", DISPUTED, DISPUTED)]
     return [*map(writer.parade, chunks), *nests, *disputes]
 
 

@@ -56,8 +56,9 @@ def make_ruling(rng: Random, pack: str, entries: list[Entry], codes: dict[str, t
     rulings = [_answer(rng, table, row, codes) for table in entries for row in _asking(rng, table)]
     disputed = [entry for entry in entries if _disputes(entry)]
     if disputed and rng.random() < 0.6:
-        reading = rng.choice(disputed[0]["require"]["readings"])["id"]
-        rulings.append({"defect": DISPUTED, "clause": disputed[0]["clause"], "reading": reading})
+        entry = rng.choice(disputed)
+        reading = rng.choice(entry["require"]["readings"])["id"]
+        rulings.append({"defect": DISPUTED, "clause": entry["clause"], "reading": reading})
     if not rulings:
         return None
     span = (rng.choice((None, "2030-06-15", "2030-06-16")), rng.choice((None, "2030-06-17")))

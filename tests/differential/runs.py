@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from compliance.assess.checker import Checker
 from compliance.assess.door import assess
 from compliance.engine.formula import OUTCOMES
-from compliance.engine.readers import moment_of
+from compliance.engine.moments import moment_of
 from compliance.loading.json_tree import Tree, parse
 from compliance.models.report import Report
 from oracle.dossier import Dossier, read_dossier

@@ -401,6 +401,11 @@ from loading.packs_of_tests import MAIN, NEW_STATUTE, REPLY, RULES, WORDS, edite
             id="parameter of an unknown clause",
         ),
         pytest.param(
+            [(REPLY, 'clause: "2", reading', 'clause: "3", reading')],
+            ['reply-g1/pack.yaml:18:45: unknown reading "staff_free"'],
+            id="ruling takes a reading where none is disputed",
+        ),
+        pytest.param(
             [(WORDS, "    reading: {vi: Ai cũng nộp., en: Everyone pays.}\n", "")],
             ['lending-2024/vocabulary.yaml:52:3: the key "reading" is missing: how G-2 is read'],
             id="reading not told",
@@ -431,6 +436,13 @@ from loading.packs_of_tests import MAIN, NEW_STATUTE, REPLY, RULES, WORDS, edite
                 "lending-2024/pack.yaml:29:14: no entry accounts for the clause 6; add an entry; informative, campaign and not_checkable say why there is no rule",
             ],
             id="entry that says two things",
+        ),
+        pytest.param(
+            [(WORDS, "item.signed: {type: boolean", "item.signed: {type: boolean, shown_by: {item: photo}")],
+            [
+                'lending-2024/vocabulary.yaml:30:44: "shown_by" is not for facts of list entries: item.signed; declare it on a section that is no list'
+            ],
+            id="an entry's fact shown by an item",
         ),
         pytest.param(
             [(WORDS, "reader.photo: {type: boolean", "reader.photo: {type: boolean, range: {above: 0}")],

@@ -1,5 +1,7 @@
 """Which packs judge a dossier, and what rulings, editions and aliases do to the rules."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from compliance.loading.stacks import stack
 from compliance.models.condition import Literal, Path, Readings, Row
 from compliance.models.condition import Test as Check
+from compliance.models.pack import Pack
 from compliance.models.stack import NoLaw, NoLawCause, Stack
 from loading.packs_of_tests import load
 
@@ -15,8 +18,8 @@ YEAR = ("year", "2024-01-01", "2024-12-31")
 CARD_FORM = Path("borrower", "card_form")
 
 
-def judged(year: int, month: int, day: int) -> Stack:
-    found = stack(tuple(PACKS.values()), agency="CITYLIB", period=YEAR, day=date(year, month, day).toordinal())
+def judged(year: int, month: int, day: int, packs: Sequence[Pack] = tuple(PACKS.values())) -> Stack:
+    found = stack(packs, agency="CITYLIB", period=YEAR, day=date(year, month, day).toordinal())
     assert isinstance(found, Stack)
     return found
 
@@ -107,6 +110,16 @@ def test_a_ruling_takes_a_reading() -> None:
         assert isinstance(rule.require, Readings)
         taken[len(found.packs)] = rule.require.taken
     assert taken == {2: "all_pay", 3: "staff_free"}
+
+
+def test_a_ruling_takes_a_reading_at_its_clause_only() -> None:
+    pack = PACKS["lending-2024"]
+    (fee,) = (rule for rule in pack.rules if rule.id == "lending-2024/2/fee")
+    elsewhere = replace(fee, id="lending-2024/3/fee", clause="3")
+    packs = [replace(pack, rules=(*pack.rules, elsewhere)), *(p for p in PACKS.values() if p is not pack)]
+    found = judged(2024, 2, 1, packs)
+    taken = {rule.clause: rule.require.taken for rule in found.rules if isinstance(rule.require, Readings)}
+    assert taken == {"2": "staff_free", "3": "all_pay"}
 
 
 def test_a_rulings_rows_stand_for_those_that_asked_and_the_rest_keeps_asking() -> None:

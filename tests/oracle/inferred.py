@@ -16,6 +16,10 @@ def infer(dossier: Dossier) -> Dossier:
 
 def _apply_shown_by(dossier: Dossier) -> None:
     """Give each circumstance that an item shows its value; present and denied is an intake finding (§2, Shown by)."""
+    elements = {section["element"] for section in dossier.stack.vocabulary["lists"].values()}
+    for path, declared in dossier.stack.vocabulary["facts"].items():
+        if path.partition(".")[0] in elements and {"shown_by", "default"} & set(declared):
+            raise fail(declared, f"{path}: a fact of list entries has neither `shown_by` nor `default`")
     for section, facts in dossier.sections.items():
         for name, declared in declarations(dossier, section).items():
             if "shown_by" not in declared:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from .judge import judge
-from .library import NOW, SAYS, dossier, judge_by, truth, write_pack
+from .library import HEAD, NOW, SAYS, dossier, judge_by, truth, write_pack
+from .source import PackError
 
 ANY = f'{{clause: "1", require: {{all: []}}, {SAYS}}}'
 
@@ -80,6 +81,13 @@ def test_usable_values(tmp_path: Path, name: str, value: object, usable: bool) -
     judgement = judge_by(write_pack(tmp_path, ANY), dossier(subject={name: value}))
     assert judgement.intake == (set() if usable else {(f"/subject/{name}", "unusable")})
     assert judgement.verdict == ("compliant" if usable else "undetermined")
+
+
+@pytest.mark.parametrize("more", ["shown_by: {item: letter}", "default: as_of"])
+def test_facts_of_entries_are_neither_shown_nor_assumed(tmp_path: Path, more: str) -> None:
+    head = HEAD.replace("item.signed: {type: boolean", f"item.signed: {{type: boolean, {more}")
+    with pytest.raises(PackError, match="list entries"):
+        judge_by(write_pack(tmp_path, ANY, head), dossier())
 
 
 @pytest.mark.parametrize(("age", "usable"), [(0, True), (199, True), (-1, False), (200, False), (None, True)], ids=str)

@@ -17,7 +17,11 @@ def with_rulings(condition: Any, clause: str, stack: Stack) -> Any:
     if isinstance(condition, Located):
         copy.file, copy.line = condition.file, condition.line
     for _, ruling in stack.rulings:
-        if "readings" in copy and (copy.get("defect"), clause) == (ruling["defect"], ruling["clause"]):
+        if (
+            "readings" in copy
+            and "reading" in ruling
+            and (copy.get("defect"), clause) == (ruling["defect"], ruling["clause"])
+        ):
             copy["read"] = ruling["reading"]
     return copy
 

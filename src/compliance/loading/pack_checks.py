@@ -9,7 +9,7 @@ from compliance.loading.walk import decision_reads, rule_reads
 from compliance.loading.words import Words
 from compliance.models.condition import Path
 from compliance.models.errors import Source
-from compliance.models.pack import Pack
+from compliance.models.pack import Pack, RulingReading, RulingRows
 
 
 def check_pack(pack: Pack, draft: Draft, words: Words) -> None:
@@ -76,7 +76,13 @@ def _together(one: Pack, other: Pack) -> bool:
 
 
 def _check_rulings(one: Pack, other: Pack, at: Source, problems: Problems) -> None:
-    both = {ruling.defect for ruling in one.rulings} & {ruling.defect for ruling in other.rulings}
-    for defect in sorted(both):
-        message = f"{one.id} and {other.id} both answer {defect} and are in force on one day"
+    both = set(map(_answered, one.rulings)) & set(map(_answered, other.rulings))
+    for defect, what in sorted(both):
+        message = f"{one.id} and {other.id} both answer {defect} ({what}) and are in force on one day"
         problems.add(Code.EDITIONS, at, message)
+
+
+def _answered(ruling: RulingRows | RulingReading) -> tuple[str, str]:
+    """Return the defect and what of it is answered: a table, or the dispute of a clause."""
+    what = ruling.clause if isinstance(ruling, RulingReading) else str(ruling.decides)
+    return ruling.defect, what

@@ -13,7 +13,7 @@ from compliance.loading.remainders import remaining
 from compliance.loading.walk import readings_of
 from compliance.loading.words import Words, only
 from compliance.loading.yaml_tree import ScalarNode
-from compliance.models.condition import Decision, Path, Row
+from compliance.models.condition import Decision, Path, Readings, Row
 from compliance.models.errors import Source
 from compliance.models.pack import Rule, RulingReading, RulingRows
 from compliance.models.vocabulary import Vocabulary
@@ -27,20 +27,27 @@ def read_rulings(
 ) -> tuple[Ruling, ...]:
     """Return the answers of a ruling pack; `answered` are the rules of the pack whose defects it answers."""
     rulings: list[Ruling] = []
-    chosen: dict[str, list[str]] = {}
+    chosen: dict[tuple[str, str], list[str]] = {}
     for shape in shapes:
         _check_common(shape, answered_clauses, words)
         ruling = _reading(shape, answered, words) if shape.decides is None else _rows(shape, words)
         if isinstance(ruling, RulingReading):
-            chosen.setdefault(ruling.defect, []).append(ruling.reading)
-            _note_contradiction(shape, chosen[ruling.defect], answered, words)
+            of_clause = chosen.setdefault((ruling.defect, ruling.clause), [])
+            of_clause.append(ruling.reading)
+            _note_contradiction(shape, of_clause, answered, words)
         rulings.extend(() if ruling is None else (ruling,))
     return tuple(rulings)
 
 
+def _disputes(shape: RulingShape, answered: Sequence[Rule]) -> list[Readings]:
+    """Return the disputes of a defect at the clause that a ruling names."""
+    here = [rule for rule in answered if rule.clause == shape.clause.text]
+    return [each for rule in here for each in readings_of(rule) if each.defect == shape.defect.text]
+
+
 def _note_contradiction(shape: RulingShape, chosen: list[str], answered: Sequence[Rule], words: Words) -> None:
     """Note a second reading that is chosen of one dispute."""
-    disputes = [each for rule in answered for each in readings_of(rule) if each.defect == shape.defect.text]
+    disputes = _disputes(shape, answered)
     if any(sum(reading.id in chosen for reading in dispute.readings) > 1 for dispute in disputes):
         words.problems.add(Code.RULING, shape.at, f"a second reading is chosen for {shape.defect.text}")
 
@@ -59,7 +66,7 @@ def _check_common(shape: RulingShape, answered_clauses: frozenset[str], words: W
 def _reading(shape: RulingShape, answered: Sequence[Rule], words: Words) -> RulingReading | None:
     if shape.reading is None:
         return None
-    disputes = [each for rule in answered for each in readings_of(rule) if each.defect == shape.defect.text]
+    disputes = _disputes(shape, answered)
     ids = {reading.id for dispute in disputes for reading in dispute.readings}
     if shape.reading.text not in ids and shape.defect.text in words.defects:
         words.problems.unknown(Code.UNKNOWN_READING, shape.reading.at, "reading", shape.reading.text, ids)

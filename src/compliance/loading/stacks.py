@@ -81,7 +81,9 @@ def _stack(base: Pack, layers: _Layers, rulings: tuple[Pack, ...]) -> Stack:
     packs = (*layers.in_force, *rulings)
     readable = (*packs, *layers.others)
     vocabulary = complete(merge((base.vocabulary, of_regulations([pack for pack in readable if pack is not base]))))
-    change = partial(_ruled, _readings_ruled(rulings), vocabulary.aliases)
+    chosen = _readings_ruled(rulings)
+    plain = partial(_ruled, {}, vocabulary.aliases)
+    ruled = {clause: partial(_ruled, chosen[clause], vocabulary.aliases) for clause in chosen}
     return Stack(
         base=base,
         packs=packs,
@@ -91,8 +93,9 @@ def _stack(base: Pack, layers: _Layers, rulings: tuple[Pack, ...]) -> Stack:
             replace(rule, when=rewrite(rule.when, change), require=rewrite(rule.require, change))
             for pack in packs
             for rule in _in_order(pack)
+            for change in (ruled.get(rule.clause, plain),)
         ),
-        decisions=_decisions(layers, rulings, vocabulary, change),
+        decisions=_decisions(layers, rulings, vocabulary, plain),
         mentions=tuple(mention for pack in packs for mention in pack.mentions),
         defects=_nearest(readable, lambda pack: pack.defects),
         clauses=_clauses(readable),
@@ -125,17 +128,18 @@ def _clauses(packs: Sequence[Pack]) -> dict[tuple[str, str], Clause]:
     return clauses
 
 
-def _readings_ruled(rulings: Sequence[Pack]) -> dict[str, frozenset[str]]:
-    """Return the readings that rulings choose, by defect."""
-    chosen: dict[str, frozenset[str]] = {}
+def _readings_ruled(rulings: Sequence[Pack]) -> dict[str, dict[str, frozenset[str]]]:
+    """Return the readings that rulings choose, by clause and defect: a ruling answers a defect at its clause only."""
+    chosen: dict[str, dict[str, frozenset[str]]] = {}
     for ruling in (each for pack in rulings for each in pack.rulings):
         if isinstance(ruling, RulingReading):
-            chosen[ruling.defect] = chosen.get(ruling.defect, frozenset()) | {ruling.reading}
+            of_clause = chosen.setdefault(ruling.clause, {})
+            of_clause[ruling.defect] = of_clause.get(ruling.defect, frozenset()) | {ruling.reading}
     return chosen
 
 
 def _ruled(chosen: Mapping[str, frozenset[str]], aliases: Mapping[Form, Form], condition: Condition) -> Condition:
-    """Return a condition with the reading that a ruling chooses, and with forms as the whole stack names them."""
+    """Return a condition with the readings chosen by defect, and with forms as the whole stack names them."""
     if isinstance(condition, Readings):
         ids = chosen.get(condition.defect, frozenset())
         taken = next((each.id for each in condition.readings if each.id in ids), condition.taken)

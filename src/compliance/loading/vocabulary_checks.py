@@ -125,6 +125,10 @@ class _Check:
         types = TYPE_LISTS.get(root)
         if rest == "type" and types and (fact.codes is None or fact.codes.text != types):
             self._problems.add(Wrong.TYPE, fact.type.at, f"{name} is a code of {types}")
+        for word, node in (("shown_by", fact.shown_by), ("default", fact.default)):
+            if node is not None and root in self._elements:
+                hint = "declare it on a section that is no list"
+                self._problems.add(Wrong.TYPE, node.at, f'"{word}" is not for facts of list entries: {name}', hint)
         if fact.default is not None and kind is not FactType.MOMENT:
             self._problems.add(Wrong.TYPE, fact.default.at, "only a moment can default to the as-of moment")
         if fact.shown_by is not None:
