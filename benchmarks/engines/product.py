@@ -5,7 +5,7 @@ from benchmarks.by_hand.reading import Row
 from compliance.assess.checker import Checker
 from compliance.engine.decode import Decoded
 from compliance.engine.formula import OUTCOMES
-from compliance.engine.readers import moment_reader
+from compliance.engine.moments import moment_reader
 
 
 class Decided:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from compliance.engine.readers import iso_of, reader
+from compliance.engine.moments import iso_of
+from compliance.engine.readers import reader
 from compliance.models.operators import FactType
 
 ZONE = "Asia/Ho_Chi_Minh"

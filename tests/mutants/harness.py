@@ -14,7 +14,7 @@ from compliance.authoring.case_files import Case, load_cases
 from compliance.engine.compiling import compile_program
 from compliance.engine.decode import Decoded, decoder
 from compliance.engine.emit import Checks
-from compliance.engine.readers import Moment, moment_reader
+from compliance.engine.moments import Moment, moment_reader
 from compliance.loading.json_tree import Tree, parse
 from compliance.models.stack import Stack
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
-from compliance.engine.readers import moment_reader, read_date
+from compliance.engine.moments import moment_reader, read_date
 from compliance.models.moments import FIRST_YEAR, LAST_YEAR
 
 _SPACE: Final = re.compile(r"\s+")

@@ -10,7 +10,7 @@ from compliance.assess.viewing import actor, clause_label, due_of
 from compliance.assess.walk import Scope, Walk
 from compliance.engine import circuit as ir
 from compliance.engine.lower import circuit_of
-from compliance.engine.readers import Moment
+from compliance.engine.moments import Moment
 from compliance.models.checklist import Asked, Cited, Gap
 from compliance.models.frozen import dataclass
 from compliance.models.pack import Rule

@@ -5,7 +5,7 @@ from dataclasses import replace
 from compliance.assess.walk import Scope, Walk
 from compliance.engine import circuit as ir
 from compliance.engine.decode import assumed
-from compliance.engine.readers import iso_of
+from compliance.engine.moments import iso_of
 from compliance.models.condition import Path
 from compliance.models.frozen import dataclass
 from compliance.models.truth import FALSE, TRUE, UNKNOWN, Reason

@@ -15,7 +15,7 @@ from compliance.assess.question import Question
 from compliance.assess.scaffold import ITEMS, scaffold
 from compliance.assess.unjudged import intake_draft
 from compliance.assess.viewing import clause_label
-from compliance.engine.readers import Moment
+from compliance.engine.moments import Moment
 from compliance.loading.json_tree import ParseFailure, parse
 from compliance.models.checklist import AnswerProblem, Checklist, Note, Unanswered
 from compliance.models.condition import Path

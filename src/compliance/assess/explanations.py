@@ -3,7 +3,8 @@
 from typing import Any, Final
 
 from compliance.assess.problems import IntakeProblem, near_word, pointer_token, suggestion
-from compliance.engine.readers import read_date, read_text
+from compliance.engine.moments import read_date
+from compliance.engine.readers import read_text
 from compliance.loading.suggest import nearest
 from compliance.models.frozen import dataclass
 

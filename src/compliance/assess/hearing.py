@@ -7,7 +7,7 @@ from compliance.assess.header import Header
 from compliance.assess.problems import IntakeProblem
 from compliance.assess.question import Question
 from compliance.assess.unjudged import Envelope, envelope, select
-from compliance.engine.readers import Moment, moment_of, moment_reader, zone_of
+from compliance.engine.moments import Moment, moment_of, moment_reader, zone_of
 from compliance.models.frozen import dataclass
 from compliance.models.report import AsOf
 

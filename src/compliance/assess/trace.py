@@ -12,7 +12,7 @@ from compliance.engine import circuit as ir
 from compliance.engine.decode import assumed
 from compliance.engine.lower import lower
 from compliance.engine.lowering import Lowering
-from compliance.engine.readers import iso_of
+from compliance.engine.moments import iso_of
 from compliance.loading.json_tree import Tree, parse
 from compliance.models import condition as ast
 from compliance.models.calendar_words import assumed_words

@@ -8,7 +8,8 @@ from compliance.assess.drafts import Draft, lookup
 from compliance.assess.header import Header
 from compliance.assess.identity import digest, name_of_place
 from compliance.assess.problems import IntakeProblem, json_word
-from compliance.engine.readers import read_date, read_text
+from compliance.engine.moments import read_date
+from compliance.engine.readers import read_text
 from compliance.loading.json_tree import ParseFailure
 from compliance.loading.suggest import nearest
 from compliance.models.fault_words import REQUIRED, FaultWords

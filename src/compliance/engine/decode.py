@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from compliance.engine.moments import Moment
 from compliance.engine.plan import ENVELOPE, SHOWING, Plan, SectionPlan
-from compliance.engine.readers import Moment, Reader, reader
+from compliance.engine.readers import Reader, reader
 from compliance.engine.runtime import Row
 from compliance.models.operators import FactType
 
