@@ -402,7 +402,7 @@ from loading.packs_of_tests import MAIN, NEW_STATUTE, REPLY, RULES, WORDS, edite
         ),
         pytest.param(
             [(REPLY, 'clause: "2", reading', 'clause: "3", reading')],
-            ['reply-g1/pack.yaml:18:45: unknown reading "staff_free"'],
+            ['reply-g1/pack.yaml:18:41: unknown reading "staff_free"'],
             id="ruling takes a reading where none is disputed",
         ),
         pytest.param(
