@@ -1,6 +1,7 @@
 """`compliance new`: a role -> its checklist, or a dossier to fill in."""
 
 import json
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from compliance.models.errors import ComplianceError
 from compliance.models.moments import parse_moment
 from compliance.models.text import Language
 from compliance.report.checklist_text import render_checklist
+from compliance.report.look import PLAIN, Look, look_of
 
 
 @click.command(
@@ -60,7 +62,8 @@ def command(
             header = _header(checker, kind, agency, period)
             given = _given(checker, header, kind, pairs)
             question = Question(json.dumps(given).encode(), "", datetime.now(UTC), _moment(as_of, header), stage)
-            found = _checklist(question, checker, language) if listed else _dossier(given, question, checker)
+            look = look_of(sys.stdout) if output is None else PLAIN
+            found = _checklist(question, checker, language, look) if listed else _dossier(given, question, checker)
         if isinstance(found, Unanswered):
             return _refused(found, language)
         put(found, output)
@@ -97,9 +100,9 @@ def _moment(as_of: str | None, header: Header) -> datetime | None:
         raise click.BadParameter(str(error)) from error
 
 
-def _checklist(question: Question, checker: Checker, language: Language) -> str | Unanswered:
+def _checklist(question: Question, checker: Checker, language: Language, look: Look) -> str | Unanswered:
     found = checklist(question, checker)
-    return found if isinstance(found, Unanswered) else render_checklist(found, language)
+    return found if isinstance(found, Unanswered) else render_checklist(found, language, look)
 
 
 def _dossier(given: dict[str, Any], question: Question, checker: Checker) -> str | Unanswered:

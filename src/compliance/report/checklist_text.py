@@ -6,7 +6,10 @@ from typing import Final
 from compliance.models.calendar_words import moment_words
 from compliance.models.checklist import Asked, Checklist, Cited, Deadline, Demand, DocumentNeed, FilingNeed, Gap, Need
 from compliance.models.text import Language, Text
+from compliance.report.look import PLAIN, Look, Span, lay_out
+from compliance.report.wording import safe
 
+_HANGING: Final = 2
 _MARKS: Final = {Need.REQUIRED: "□", Need.DEPENDS: "?", Need.LATER: "…", Need.NOT_REQUIRED: "–"}
 _HEADINGS: Final = {
     Need.REQUIRED: Text("Phải có", "Required"),
@@ -28,9 +31,15 @@ _ANSWER: Final = Text("Cần trả lời trước", "Answer first")
 _AUTHORITY: Final = Text("Cần hỏi cấp có thẩm quyền", "Ask the authority")
 
 
-def render_checklist(found: Checklist, language: Language) -> str:
-    """Return the checklist, the documents by need, then to whom and by when."""
-    return "\n".join(line.rstrip() for line in _Writer(language).lines(found)) + "\n"
+def render_checklist(found: Checklist, language: Language, look: Look = PLAIN) -> str:
+    """Return the checklist within the width of a look: the documents by need, then to whom and by when."""
+    return "\n".join(_laid_out(safe(line), look) for line in _Writer(language).lines(found)) + "\n"
+
+
+def _laid_out(line: str, look: Look) -> str:
+    """Return a line within the width; what does not fit hangs below its first word."""
+    indent = len(line) - len(line.lstrip(" "))
+    return lay_out([Span(line)], look, indent=indent + _HANGING)
 
 
 class _Writer:
