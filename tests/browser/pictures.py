@@ -34,6 +34,13 @@ def check(page: Page) -> None:
     page.wait_for_load_state("networkidle")
 
 
+def sheet(page: Page) -> None:
+    """The component checklist of that dossier, as it is signed."""
+    check(page)
+    page.get_by_role("button", name="In phiếu kiểm tra").click()
+    page.locator(".signatures").wait_for()
+
+
 def results(page: Page) -> None:
     """A few dossiers dropped at once."""
     page.goto("/results")
@@ -57,10 +64,11 @@ def rules(page: Page) -> None:
 def calendar(page: Page) -> None:
     """The deadlines of a room's dossier."""
     page.goto("/calendar?office=VPUBND%7Cyear%2F2023-01-01%2F2023-12-31&kind=individual&as_of=2023-12-10")
+    page.get_by_role("heading", name="Thời hạn của").evaluate("heading => heading.scrollIntoView()")
 
 
 SHOWN: Final[Mapping[str, Callable[[Page], None]]] = {
-    show.__name__: show for show in (check, results, roster, rules, calendar)
+    show.__name__: show for show in (check, sheet, results, roster, rules, calendar)
 }
 
 
@@ -93,7 +101,9 @@ def _browser() -> Iterator[Browser]:
 
 
 def _take(browser: Browser, site: str, show: Callable[[Page], None], *, size: tuple[int, int], to: Path) -> None:
-    context = browser.new_context(base_url=site, locale="vi-VN", viewport={"width": size[0], "height": size[1]})
+    context = browser.new_context(
+        base_url=site, locale="vi-VN", reduced_motion="reduce", viewport={"width": size[0], "height": size[1]}
+    )
     page = context.new_page()
     show(page)
     if size == PAPER:
