@@ -127,6 +127,28 @@ def test_a_lie_of_the_compiled_rules_is_a_fault_where_it_matters(assess_one: Ass
             assert caught >= 5
 
 
+_QUESTION = re.compile(r"if M\d+\[\w+\] != \w+: pending\.append\(.*\)")
+
+
+@pytest.mark.parametrize("dossier", ["compliant", "violated", "undetermined"])
+def test_compiled_rules_that_ask_nothing_are_not_believed(assess_one: Assess, dossier: str) -> None:
+    silent, questions = _QUESTION.subn("pass", _source(assess_one))
+    assert questions >= 10
+    with Lying.open([RULES]) as liar:
+        liar.source = silent
+        report = assess_one(liar, dossier)
+    assert report.verdict is Verdict.UNDETERMINED
+    assert {finding.reason for finding in report.findings if finding.category == "rule"} == {Reason.FAULT}
+
+
+def test_outcomes_that_nobody_asked_for_are_not_believed(assess_one: Assess, monkeypatch: pytest.MonkeyPatch) -> None:
+    misdeed = _answering(lambda found: (0, 10**9) * (len(found) // 2))
+    monkeypatch.setattr(WithRun, "misdeed", staticmethod(misdeed), raising=False)
+    with WithRun.open([RULES]) as checker:
+        assert assess_one(checker, "violated").verdict is Verdict.UNDETERMINED
+        assert assess_one(checker, "violated").verdict is Verdict.NON_COMPLIANT
+
+
 def test_outcomes_that_do_not_follow_from_the_facts_are_a_fault(assess_one: Assess) -> None:
     """What both keys agree on is explained from the facts once more; an explanation that comes out otherwise counts."""
     with Checker.open([RULES]) as checker:
@@ -135,6 +157,6 @@ def test_outcomes_that_do_not_follow_from_the_facts_are_a_fault(assess_one: Asse
         run = judge.program._run
         violated = report.outcomes.index(Outcome.VIOLATED)
         judge.program._run = lambda *facts: tuple(
-            3 if at == violated else outcome for at, outcome in enumerate(run(*facts))
+            3 if at == 2 * violated else found for at, found in enumerate(run(*facts))
         )
         assert assess_one(checker, "violated").findings[0].reason is Reason.FAULT

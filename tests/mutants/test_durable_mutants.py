@@ -22,11 +22,26 @@ Pairs = set[tuple[int, int]]
 Shape = tuple[str, tuple[int, ...], tuple[tuple[int, tuple[TermTest, ...]], ...]]
 
 
-# Changes that no dossier can show. A circumstance that an item shows is false only where no such item can be there, so
-# the two inputs of these rules never are "false" and "maybe there" at once.
+# Changes that no dossier can show.
 EQUIVALENT = {
-    f"plan-2023/{clause}/count: drop a0 >= 1 of [a0 >= 1, a1 != 1, a2 >= 1] -> 3"
-    for clause in ("II.2.1.a.tt.0b", "II.2.1.a.tt.4", "II.2.1.a.cn.8", "II.2.1.a.cn.10")
+    # A circumstance that an item shows is false only where no such item can be there, so the two inputs of these rules
+    # never are "false" and "maybe there" at once.
+    *(
+        f"plan-2023/{clause}/count: drop a0 >= 1 of [a0 >= 1, a1 != 1, a2 >= 1] -> 3"
+        for clause in ("II.2.1.a.tt.0b", "II.2.1.a.tt.4", "II.2.1.a.cn.8", "II.2.1.a.cn.10")
+    ),
+    # An item whose type is not known may itself be the one filed separately; one of that type is it.
+    "plan-2023/II.2.1.a.cn.2/with: drop a0 != 1 of [a0 != 1, a1 == 0, a2 == 0, a3 == 0] -> 1",
+    "plan-2023/II.2.2.d.5/summary-count (each): drop a1 != 1 of [a1 != 1, a3 == 2, a4 == 0, a5 == 0] -> 2",
+    "plan-2023/II.2.2.d.5/summary-count (each): drop a1 <= 1 of [a1 <= 1, a2 >= 1, a3 == 1, a4 == 0] -> 1",
+    "plan-2023/II.2.2.d.5/summary-count (each): drop a1 <= 1 of [a1 <= 1, a3 == 2, a4 == 0, a5 == 1] -> 1",
+    # Minutes of the conference's day are among the minutes of that day, those without a day may be.
+    "plan-2023/II.2.3.tg/dated (worst): drop a0 == 0 of [a0 == 0, a1 == 0, a2 == 1] -> 0",
+    "plan-2023/II.2.3.tg/dated: drop a1 <= 1 of [a1 <= 1, a2 == 0, a3 == 1] -> 3",
+    "plan-2023/II.2.3.tg/dated: drop a1 == 0 of [a0 != 1, a1 == 0, a2 == 0, a3 == 0] -> 1",
+    "plan-2023/II.2.3.nd.6/after_conference: drop a2 <= 1 of [a2 <= 1, a3 == 0, a4 == 1] -> 3",
+    "plan-2023/II.2.3.nd.6/after_conference: drop a3 == 1 of [a2 == 1, a3 == 1] -> 3",
+    "plan-2023/II.2.3.nd.6/after_conference: negate a3 == 1 of [a2 == 1, a3 == 1] -> 3",
 }
 
 

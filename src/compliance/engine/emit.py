@@ -144,8 +144,13 @@ class Emitter:
                 text = text[:start] + self.constant("K", text[start:end]) + text[end:]
         return text
 
-    def confirm(self, label: str, tree: Tree, block: Block, result: str, key: str | None = None) -> None:
-        """Write the question to the other key: does it give the same class? `key` is the vector's, if it is at hand."""
+    def confirm(
+        self, label: str, tree: Tree, block: Block, result: str, key: str | None = None, kept: str = "k"
+    ) -> None:
+        """Write the question to the other key: does it give the same class?
+
+        `key` is the vector's, if it is at hand; `kept` is the variable in which it is kept.
+        """
         formula = Formula(len(self.formulas), label, self.rule, tuple(block.domains), tree, tuple(block.limits))
         self.formulas.append(formula)
         if self.checks is Checks.NONE:
@@ -154,6 +159,6 @@ class Emitter:
         if self.checks is Checks.ALWAYS:
             self.emit(f"pending.append(({formula.id}, {key}, {result}))")
             return
-        if key != "k":
-            self.emit(f"k = {key}")
-        self.emit(f"if M{formula.id}[k] != {result}: pending.append(({formula.id}, k, {result}))")
+        if key != kept:
+            self.emit(f"{kept} = {key}")
+        self.emit(f"if M{formula.id}[{kept}] != {result}: pending.append(({formula.id}, {kept}, {result}))")

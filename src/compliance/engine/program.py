@@ -1,5 +1,7 @@
 """A program: everything that one kind, stage and span of days needs to be judged, and how it is run."""
 
+from dataclasses import replace
+from operator import getitem
 from types import CodeType
 from typing import Any
 
@@ -51,19 +53,41 @@ class Program:
         self._number = number
         self._wall = wall
         self._positions = {rule: position for position, rule in enumerate(compiled.rules)}
+        last = {rule: formula for formula, rule in enumerate(compiled.owners)}
+        # What the other key has confirmed of the formula that gives each rule its outcome.
+        self._confirmed_outcomes = tuple(self._memo[last[rule]] for rule in compiled.rules) if self._memo else ()
 
     def evaluate(self, decoded: Decoded) -> Evaluation:
         """Decide every rule with both keys."""
         pending: list[tuple[int, int, int]] = []
         try:
-            outcomes = self._run(decoded.sections, decoded.lists, pending)
+            found = self._run(decoded.sections, decoded.lists, pending)
+            outcomes, keys = found[::2], found[1::2]
         except Exception:
             return self._all_faulty(FaultCause.FAILED)
-        if len(outcomes) != len(self._positions):
+        if len(found) != 2 * len(self._positions):
             return self._all_faulty(FaultCause.FAILED)
-        if not pending or self._wall is None:
+        if self._wall is None:
             return Evaluation(outcomes, frozenset())
-        return self._confirmed(outcomes, list(dict.fromkeys(pending)), self._wall)
+        evaluation = Evaluation(outcomes, frozenset())
+        if pending:
+            evaluation = self._confirmed(outcomes, list(dict.fromkeys(pending)), self._wall)
+        return evaluation if evaluation.faults else self._asked(evaluation, keys)
+
+    def _asked(self, evaluation: Evaluation, keys: tuple[int, ...]) -> Evaluation:
+        """Return the evaluation, with a fault where the other key has never confirmed the outcome of a rule.
+
+        Compiled rules that ask nothing would otherwise be believed.
+        """
+        try:
+            confirmed = tuple(map(getitem, self._confirmed_outcomes, keys))
+        except (IndexError, TypeError):
+            return self._all_faulty(FaultCause.FAILED)
+        if not self._memo or confirmed == evaluation.outcomes:
+            return evaluation
+        pairs = enumerate(zip(confirmed, evaluation.outcomes, strict=True))
+        faults = frozenset(position for position, (one, other) in pairs if one != other)
+        return replace(evaluation, faults=faults, cause=FaultCause.DISAGREEMENT)
 
     def _confirmed(self, outcomes: tuple[int, ...], pending: list[tuple[int, int, int]], wall: Wall) -> Evaluation:
         try:

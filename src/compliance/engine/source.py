@@ -29,7 +29,8 @@ def write(circuit: ir.Circuit, vocabulary: Vocabulary, checks: Checks = Checks.M
     """Return the program of a circuit.
 
     `run(sections, lists, pending)` takes decoded rows by section and lists of rows (None: unknown), appends
-    `(formula, key, class)` for each decision that the other key must confirm, and returns the outcomes by rule.
+    `(formula, key, class)` for each decision that the other key must confirm, and returns for each rule its outcome and
+    the key at which the other key has, or will have, confirmed it (0 where nothing is remembered).
     """
     out = Emitter(checks)
     tables: dict[Path, ir.Table] = {}
@@ -56,7 +57,8 @@ def _module(out: Emitter, vocabulary: Vocabulary, rules: int) -> str:
         f"MEMO = ({''.join(f'{name}, ' for name in memo)})",
         "def run(sections, lists, pending):",
     ]
-    results = "".join(f"o{number}, " for number in range(rules))
+    kept = "q{0}" if memo else "0"
+    results = "".join(f"o{number}, {kept.format(number)}, " for number in range(rules))
     return "\n".join([*head, body, f"    return ({results})", ""])
 
 
@@ -66,7 +68,7 @@ def _rule(number: int, rule: ir.RuleCircuit, out: Emitter, nodes: NodeWriter) ->
     out.emit(f"# {rule.id}")
     when, require = cut_pair(rule.when, rule.require)
     if not rule.populations:
-        out.emit(f"o{number} = {_outcome(rule.id, when, require, {}, out, nodes)}")
+        out.emit(f"o{number} = {_outcome(rule.id, when, require, {}, out, nodes, kept=f'q{number}')}")
         return
     out.emit("seen = 0")
     for name in dict.fromkeys(population.list for population in rule.populations):
@@ -89,7 +91,9 @@ def _classes(formula: Formula) -> set[int]:
     return {evaluate(formula.tree, vector) for vector in formula.possible()}
 
 
-def _outcome(label: str, when: ir.Node, require: ir.Node, scope: Scope, out: Emitter, nodes: NodeWriter) -> str:
+def _outcome(
+    label: str, when: ir.Node, require: ir.Node, scope: Scope, out: Emitter, nodes: NodeWriter, kept: str = "k"
+) -> str:
     block = Block()
     sides = nodes.tree(when, scope, block), nodes.tree(require, scope, block)
     tree: Tree = ("outcome", *sides)
@@ -99,7 +103,7 @@ def _outcome(label: str, when: ir.Node, require: ir.Node, scope: Scope, out: Emi
     required = f"0 if {second} == 2 else 3 if {second} else 1"
     always = sides[0] == ("and",)
     out.emit(f"{result} = " + (required if always else f"({required}) if {first} == 2 else 3 if {first} else 2"))
-    out.confirm(label, tree, block, result)
+    out.confirm(label, tree, block, result, kept=kept)
     return result
 
 
@@ -111,4 +115,4 @@ def _worst(number: int, label: str, outcomes: set[int], out: Emitter) -> None:
         if bit not in outcomes | {UNDETERMINED}:
             block.limits.append(((at,), frozenset({(0,)})))
     out.emit(f"o{number} = 1 if seen & 2 else 3 if seen & 8 else 0 if seen & 1 else 2")
-    out.confirm(f"{label} (worst)", ("worst", 0, 1, 2), block, f"o{number}", key="WORST[seen]")
+    out.confirm(f"{label} (worst)", ("worst", 0, 1, 2), block, f"o{number}", key="WORST[seen]", kept=f"q{number}")
