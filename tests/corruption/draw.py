@@ -13,6 +13,8 @@ from .fact_edits import SAME
 from .originals import Original, write
 from .sites import Site, Vocabulary, sites, value_at
 
+_TRIES = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Corruption:
@@ -60,10 +62,13 @@ def single_edits(originals: Sequence[Original], number: int, rng: Random) -> Ite
     while True:
         before = len(seen)
         for key in order:
-            made = _made([rng.choice(by_pattern[key])], rng)
-            if made is not None and (made.original, made.data) not in seen:
-                seen.add((made.original, made.data))
-                yield made
+            # An edit may change nothing (no marks to remove): a few originals are tried for one that it does change.
+            for chance in rng.sample(by_pattern[key], min(_TRIES, len(by_pattern[key]))):
+                made = _made([chance], rng)
+                if made is not None and (made.original, made.data) not in seen:
+                    seen.add((made.original, made.data))
+                    yield made
+                    break
             if len(seen) >= number:
                 return
         if len(seen) == before:

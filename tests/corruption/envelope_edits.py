@@ -46,6 +46,7 @@ EXPLANATIONS: Final[dict[str, Edit]] = {
     "no reason": _explained(lambda _, given: {name: word for name, word in given.items() if name != "reason"}),
     "null for who": _explained(lambda _, given: {**given, "who": None}),
     "a number for a document": _explained(lambda _, given: {**given, "document": 12}),
+    "of nobody": _explained(lambda _, given: {**given, "of": "nobody"}),
     "with more": _explained(lambda _, given: {**given, "note": "x"}),
     "bare text": lambda _: ["Mưa lũ"],
     "an object for the list": _explanation,

@@ -110,5 +110,7 @@ def smaller(original: Original, people: int) -> Original:
         return original
     left_out = {member["id"] for member in tree["roster"][people:]}
     tree["roster"] = tree["roster"][:people]
+    if "explanations" in tree:
+        tree["explanations"] = [each for each in tree["explanations"] if each.get("of") not in left_out]
     tree["items"] = [item for item in tree["items"] if item.get("of") not in left_out]
     return replace(original, name=f"{original.name} (smaller)", data=write(tree))
