@@ -13,7 +13,7 @@ from compliance.assess.needs import documents
 from compliance.assess.problems import IntakeProblem
 from compliance.assess.question import Question
 from compliance.assess.scaffold import ITEMS, scaffold
-from compliance.assess.unjudged import intake_draft
+from compliance.assess.unjudged import intake_drafts
 from compliance.assess.viewing import clause_label
 from compliance.engine.moments import Moment
 from compliance.loading.json_tree import ParseFailure, parse
@@ -86,7 +86,7 @@ def role_of(answers: Mapping[str, Any], question: Question, checker: Checker) ->
 
 def refused(problems: tuple[IntakeProblem, ...], tree: dict[str, Any]) -> Unanswered:
     """Say which answers cannot be used."""
-    drafts = [(problem, intake_draft(problem, tree).finding) for problem in problems]
+    drafts = [(problem, draft.finding) for problem, draft in zip(problems, intake_drafts(problems, tree), strict=True)]
     return Unanswered(tuple(AnswerProblem(p.code, p.pointer, found.what, found.remedy) for p, found in drafts))
 
 

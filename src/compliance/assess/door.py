@@ -13,7 +13,7 @@ from compliance.assess.header import Header
 from compliance.assess.hearing import Hearing, Unheard, hear
 from compliance.assess.problems import IntakeProblem
 from compliance.assess.question import Question, blank, placed
-from compliance.assess.unjudged import failed, faulty, intake_draft
+from compliance.assess.unjudged import failed, faulty, intake_drafts
 from compliance.assess.verdict import verdict
 from compliance.engine.decode import Decoded
 from compliance.engine.formula import OUTCOMES
@@ -67,7 +67,7 @@ def _answer(question: Question, checker: Checker) -> Report:
         return failed(blank(question, checker), parsed)
     if not isinstance(parsed.value, dict):
         problem = IntakeProblem("not_an_object", "", {"found": type(parsed.value).__name__})
-        return placed(replace(blank(question, checker), unreadable=True), [intake_draft(problem)], question.data)
+        return placed(replace(blank(question, checker), unreadable=True), intake_drafts([problem]), question.data)
     return _of_tree(parsed.value, question, checker)
 
 
@@ -83,7 +83,7 @@ def _unjudged(heard: Unheard, tree: dict[str, Any], question: Question, checker:
     report = replace(report, kind=stated.kind, agency=stated.agency, period=stated.period_words)
     if heard.as_of is not None:
         report = replace(report, as_of=heard.as_of)
-    return placed(report, [intake_draft(problem, tree) for problem in heard.problems], question.data)
+    return placed(report, intake_drafts(heard.problems, tree), question.data)
 
 
 def _judged(tree: dict[str, Any], question: Question, checker: Checker, hearing: Hearing) -> Report:
@@ -98,7 +98,7 @@ def _judged(tree: dict[str, Any], question: Question, checker: Checker, hearing:
         problems.extend(unusable)
     if views.lapsed or not views.rules:
         problems.extend(_unlawful(hearing))
-    drafts = [intake_draft(problem, tree) for problem in problems]
+    drafts = intake_drafts(problems, tree)
     if evaluation.faults or not settled or explained:
         # Late: most dossiers of a campaign need no explanation.
         from compliance.assess.explaining import explained_outcomes

@@ -8,7 +8,7 @@ from compliance.assess.drafts import Draft
 from compliance.assess.explained import Explained
 from compliance.assess.explanations import Explanation
 from compliance.assess.findings import FindingWriter
-from compliance.assess.unjudged import intake_draft
+from compliance.assess.unjudged import intake_drafts
 from compliance.assess.walk import Walk
 from compliance.engine.decode import Decoded
 from compliance.engine.formula import OUTCOMES
@@ -34,7 +34,7 @@ def explained_outcomes(
     walk = Walk(decoded, stack.vocabulary, circuit.tables)
     writer = FindingWriter(stack, walk, tree, judge.day, explanations)
     circuits = {rule.id: lowered for rule, lowered in zip(rules, circuit.rules, strict=True)}
-    drafts = [intake_draft(problem, tree) for problem in Explained(explanations, walk).problems(circuits)]
+    drafts = intake_drafts(Explained(explanations, walk).problems(circuits), tree)
     outcomes: list[Outcome] = []
     for position, (rule, lowered) in enumerate(zip(rules, circuit.rules, strict=True)):
         outcome = OUTCOMES[evaluation.outcomes[position]]

@@ -8,7 +8,7 @@ from compliance.assess.causes import Cause, Causes
 from compliance.assess.drafts import Draft, lookup
 from compliance.assess.explained import Explained
 from compliance.assess.explanations import Explanation
-from compliance.assess.identity import digest, name_of_place, names_of_entries
+from compliance.assess.identity import Places, digest
 from compliance.assess.viewing import actor, clause_label, due_words
 from compliance.assess.walk import Scope, Walk
 from compliance.engine import circuit as ir
@@ -47,7 +47,7 @@ class FindingWriter:
         self._tree = tree
         self._day = day
         self._explained = Explained(explained, walk)
-        self._names: dict[str, list[str]] = {}
+        self._places = Places(tree)
 
     def of_rule(self, rule: Rule, circuit: ir.RuleCircuit, outcome: Outcome) -> list[Draft] | None:
         """Return the findings of a rule; None if they do not add up to the outcome that the program came to."""
@@ -89,7 +89,7 @@ class FindingWriter:
         """Return the finding of several bindings that ask for one thing: its id is of the place, not of a binding."""
         draft = self._draft(rule, outcome, causes, scope)
         reason, defect = draft.finding.reason or "", draft.finding.defect or ""
-        place = name_of_place(self._tree, draft.pointer)
+        place = self._places.name_of(draft.pointer)
         return replace(draft, finding=replace(draft.finding, id=digest(rule.id, outcome.value, reason, place, defect)))
 
     def of_fault(self, rule: Rule, why: FaultCause) -> Draft:
@@ -201,16 +201,13 @@ class FindingWriter:
 
     def _identity(self, rule: Rule, outcome: Outcome, scope: Scope, cause: Cause) -> str:
         """Return an id that does not change when entries of lists change places: one for each binding and each list."""
-        names = [f"{bound.list}{self._names_in(bound.list)[bound.index]}" for bound in scope.values()]
+        names = [f"{bound.list}{self._name_in(bound.list, bound.index)}" for bound in scope.values()]
         if rule.bindings and not names:
             names.append(cause.pointer)
         return digest(rule.id, outcome.value, *names)
 
-    def _names_in(self, name: str) -> list[str]:
-        """Return the names of a list's entries; made once, for naming one needs a look at all."""
-        if name not in self._names:
-            self._names[name] = names_of_entries(self._tree[name])
-        return self._names[name]
+    def _name_in(self, name: str, index: int) -> str:
+        return self._places.names_in(self._tree[name], f"/{name}")[index]
 
 
 def _at(pointer: str, scope: Scope) -> Scope:

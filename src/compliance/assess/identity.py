@@ -1,4 +1,4 @@
-"""Give findings ids that survive re-ordering: (tree, pointer) -> a name of the place that does not count entries."""
+"""Give findings ids that survive re-ordering: a tree -> Places, which names a place without counting entries."""
 
 import json
 from collections import Counter
@@ -16,23 +16,32 @@ def digest(*parts: str) -> str:
     return sha256("\n".join(parts).encode()).hexdigest()[:_DIGITS]
 
 
-def name_of_place(tree: Any, pointer: str) -> str:
-    """Return a JSON Pointer with the entries of lists by their names instead of their numbers."""
-    names: list[str] = []
-    for token in pointer.split("/")[1:]:
-        member = token.replace("~1", "/").replace("~0", "~")
-        if isinstance(tree, list) and member.isdigit() and int(member) < len(tree):
-            names.append(name_of_entry(tree, int(member)))
-            tree = tree[int(member)]
-        else:
-            names.append(token)
-            tree = tree.get(member) if isinstance(tree, Mapping) else None
-    return "/".join(names)
+class Places:
+    """The places of one tree by names that do not count entries; the entries of a list are named once."""
 
+    def __init__(self, tree: Any) -> None:
+        self._tree = tree
+        self._entries: dict[str, list[str]] = {}
 
-def name_of_entry(entries: Sequence[Any], index: int) -> str:
-    """Return the name of one entry, as `names_of_entries` gives it."""
-    return names_of_entries(entries)[index]
+    def name_of(self, pointer: str) -> str:
+        """Return a JSON Pointer with the entries of lists by their names instead of their numbers."""
+        tree, names, above = self._tree, [], ""
+        for token in pointer.split("/")[1:]:
+            member = token.replace("~1", "/").replace("~0", "~")
+            if isinstance(tree, list) and member.isdigit() and int(member) < len(tree):
+                names.append(self.names_in(tree, above)[int(member)])
+                tree = tree[int(member)]
+            else:
+                names.append(token)
+                tree = tree.get(member) if isinstance(tree, Mapping) else None
+            above = f"{above}/{token}"
+        return "/".join(names)
+
+    def names_in(self, entries: Sequence[Any], pointer: str) -> list[str]:
+        """Return the names of the entries of the list at a pointer."""
+        if pointer not in self._entries:
+            self._entries[pointer] = names_of_entries(entries)
+        return self._entries[pointer]
 
 
 def names_of_entries(entries: Sequence[Any]) -> list[str]:

@@ -1,12 +1,13 @@
 """Say what can be said of a dossier before a rule is asked: its envelope, its pack, and findings of intake."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from compliance.assess.drafts import Draft, lookup
 from compliance.assess.header import Header
-from compliance.assess.identity import digest, name_of_place
+from compliance.assess.identity import Places, digest
 from compliance.assess.problems import IntakeProblem, json_word
 from compliance.engine.moments import read_date
 from compliance.engine.readers import read_text
@@ -116,12 +117,17 @@ def _unknown(found: str | None, known: Sequence[str]) -> dict[str, str]:
     return {"found": found or "", "expected": ", ".join(known)} | ({} if near is None else {"suggestion": near})
 
 
-def intake_draft(problem: IntakeProblem, tree: Mapping[str, Any] | None = None) -> Draft:
-    """Return the finding of an intake problem."""
+def intake_drafts(problems: Iterable[IntakeProblem], tree: Mapping[str, Any] | None = None) -> list[Draft]:
+    """Return the findings of intake problems; `tree` is the dossier, where there is one."""
+    named = _Named(tree)
+    return [_draft(problem, tree or {}, named.name_of(problem)) for problem in problems]
+
+
+def _draft(problem: IntakeProblem, tree: Mapping[str, Any], name: str) -> Draft:
     what, required, remedy = _words(problem.code, problem.values)
-    there, value = lookup(tree or {}, problem.pointer)
+    there, value = lookup(tree, problem.pointer)
     finding = _finding(
-        digest(problem.code, _named(problem, tree)),
+        digest(problem.code, name),
         _REASONS.get(problem.code, Reason.UNUSABLE_FACT),
         (what, required, remedy),
     )
@@ -142,14 +148,20 @@ def _words(code: str, values: Mapping[str, str | Text]) -> tuple[Text, Text, Tex
     return intake_words(code, **values)
 
 
-def _named(problem: IntakeProblem, tree: Mapping[str, Any] | None) -> str:
-    """Return a name of the place of a problem; of entries with one id it is not said which came first."""
-    if problem.code != "duplicate_id" or tree is None:
-        return name_of_place(tree, problem.pointer)
-    section, index, name = problem.pointer.split("/")[1:]
-    before = [entry.get(name) for entry in tree[section][: int(index)] if isinstance(entry, dict)]
-    identity = problem.values.get("found")
-    return f"{section}#{identity}+{sum(1 for other in before if read_text(other) == identity)}"
+class _Named:
+    """The places of problems by name; of entries with one id it is not said which came first, only how many did."""
+
+    def __init__(self, tree: Mapping[str, Any] | None) -> None:
+        self._places = Places(tree)
+        self._before: Counter[str] = Counter()
+
+    def name_of(self, problem: IntakeProblem) -> str:
+        """Return the name of a place; problems come in the order of the dossier."""
+        if problem.code != "duplicate_id":
+            return self._places.name_of(problem.pointer)
+        same = f"{problem.pointer.split('/')[1]}#{problem.values.get('found')}"
+        self._before[same] += 1
+        return f"{same}+{self._before[same]}"
 
 
 def failed(blank: Report, failure: ParseFailure) -> Report:
