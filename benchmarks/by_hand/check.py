@@ -46,7 +46,7 @@ def check(data: bytes, now: datetime) -> Result:
     if kind not in JUDGES:
         return _not_mine(kind)
     judging, notes = JUDGES[kind](tree, filed, moment)
-    return Result(judging.rules, tuple(judging.outcomes), tuple(judging.evidence), tuple(notes.intake))
+    return Result(judging.rules, tuple(judging.outcomes), tuple(dict.fromkeys(judging.evidence)), tuple(notes.intake))
 
 
 def _not_mine(kind: str) -> Result:

@@ -192,7 +192,7 @@ def _documents(judging: Judging, subject: Row, hint: bool | str) -> None:
     if "ranking_request" not in by_type:
         count(REQUEST, "ranking_request")
     if "criteria_frame" not in (review.get("with") or ()):
-        judging.each(FRAME, "self_review", "with", lambda codes: "criteria_frame" in codes)
+        judging.each_with(FRAME, "self_review", "criteria_frame")
     if "asset_declaration" not in by_type:
         count(ASSETS, "asset_declaration")
     supplements = by_type.get("cv_supplement")

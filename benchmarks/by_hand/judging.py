@@ -89,6 +89,50 @@ class Judging:
             found.append(self.add(rule, UNDETERMINED, "/items"))
         self.close(rule, found)
 
+    def each_with(self, rule: int, kind: str, part: str) -> None:
+        """Judge that each item of a type encloses a part, or that the part is filed by itself."""
+        found = [self._with(rule, index, part) for index in self.spots(kind)]
+        if not self.known:
+            found.append(self.add(rule, UNDETERMINED, "/items"))
+        self.close(rule, found)
+
+    def _with(self, rule: int, index: int, part: str) -> str:
+        if index in self.odd:
+            return self.add(rule, UNDETERMINED, f"/items/{index}/type")
+        codes, pointer = self.rows[index].get("with"), f"/items/{index}/with"
+        open_ = codes is None or pointer in self.bad
+        if part in self.by_type or (not open_ and part in codes):
+            return SATISFIED
+        causes = [self.why(pointer), *self.unknown_types()] if open_ else self.unknown_types()
+        return self.add(rule, UNDETERMINED, first_of(causes)) if causes else self.add(rule, VIOLATED, pointer)
+
+    def count_one(self, rule: int, kind: str, encloser: str) -> None:
+        """Judge that there is one item of a type, filed by itself or enclosed in an item of another."""
+        if not self.known:
+            self.settle(rule, UNDETERMINED, "/items")
+            return
+        sure, causes = len(self.by_type.get(kind, ())), list[Cause]()
+        doubtful, alone = 0, not sure
+        for index in self.spots(encloser):
+            codes, at, odd = self.rows[index].get("with"), f"/items/{index}/with", index in self.odd
+            unusable = codes is not None and at in self.bad
+            enclosed = alone and codes is not None and (unusable or kind in codes)
+            if not odd and not enclosed:
+                continue
+            if not odd and not unusable and not self.odd:
+                sure += 1
+                continue
+            doubtful += 1
+            causes += [self.why(f"/items/{index}/type")] if odd else []
+            causes += [self.why(at)] if enclosed and unusable else []
+            causes += self.unknown_types() if enclosed else []
+        if sure == 1 and not doubtful:
+            self.outcomes[rule] = SATISFIED
+        elif sure > 1 or not sure + doubtful:
+            self.settle(rule, VIOLATED, "/items")
+        else:
+            self.settle(rule, UNDETERMINED, first_of(causes))
+
     def spots(self, kind: str) -> list[int]:
         """Return the items that are or may be of a type, in order."""
         return sorted([*self.by_type.get(kind, ()), *self.odd])

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from benchmarks.by_hand.plan import CAPS, CHANNELS, ENVELOPE, RECIPIENTS, Facts
-from benchmarks.by_hand.values import DAYS, Moment, is_text, nfc, read_moment
+from benchmarks.by_hand.values import DAYS, SEEN, Moment, is_text, nfc, read_moment, shows
 
 Row = dict[str, Any]
 
@@ -58,7 +58,7 @@ def read_members(row: Row, facts: Facts, place: str, notes: Notes) -> None:
         if type(value) is str:
             allowed = words.get(name, _NOTHING)
             if allowed is None:
-                if value.isspace() or not value:
+                if value[:1] not in SEEN and not shows(value):
                     notes.fact(place, name, value, facts)
             elif value not in allowed:
                 notes.fact(place, name, value, facts)
@@ -101,7 +101,7 @@ def read_list(tree: Row, name: str, facts: Facts, notes: Notes) -> list[Row] | N
             if type(fact) is str:
                 allowed = words.get(member, _NOTHING)
                 if allowed is None:
-                    if fact.isspace() or not fact:
+                    if fact[:1] not in SEEN and not shows(fact):
                         notes.fact(f"/{name}/{index}", member, fact, facts)
                 elif fact not in allowed:
                     notes.fact(f"/{name}/{index}", member, fact, facts)

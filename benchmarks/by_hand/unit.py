@@ -159,7 +159,7 @@ def _results(judging: Judging) -> None:
     summaries, rows = judging.by_type.get("results_summary"), judging.rows
     clean = summaries is not None and not judging.odd and not judging.bad
     if not clean or len(summaries or ()) != 1:
-        judging.count(SUMMARY, "results_summary", high=1)
+        judging.count_one(SUMMARY, "results_summary", "work_report")
     if not clean or [i for i in summaries or () if (rows[i].get("pages") or 9) > 1]:
         judging.each(SUMMARY_PAGES, "results_summary", "pages", lambda pages: pages <= 1)
 
@@ -218,7 +218,7 @@ class _Unit:
                 wrong |= 1 << STRENGTHS
             if leader is not False:
                 leaders = True
-                if leader is None or identity not in frames:
+                if leader is None or (identity not in frames and not self._encloses_frame(reviews.get(identity))):
                     wrong |= 1 << FRAME
             review = reviews.get(identity)
             if review is None:
@@ -238,6 +238,9 @@ class _Unit:
         rows, spots = self.judging.rows, self.judging.by_type.get(kind, ())
         owners = {rows[i].get("of"): i for i in spots}
         return owners if len(owners) == len(spots) and owners.keys() <= set(self.ids) else None
+
+    def _encloses_frame(self, review: int | None) -> bool:
+        return review is not None and "criteria_frame" in (self.judging.rows[review].get("with") or ())
 
     def unless(self, quick: int, rule: int) -> None:
         """Judge a rule about members unless the quick look has found that it holds."""
@@ -311,26 +314,43 @@ class _Unit:
 
     def summed_up(self, rule: int, place: int) -> list[str]:
         """II.2.2.d.2: a summary of strengths and weaknesses for each."""
-        return [self._count(rule, "strengths_summary", place, high=None)]
+        return [self._count(rule, "strengths_summary", place)]
 
     def framed(self, rule: int, place: int) -> list[str]:
         """II.2.2.d.4: the criteria frame of whoever leads."""
         position, at = self.members[place].get("position"), f"/roster/{place}/position"
         if position is None or at in self.bad or position not in LEADING:
             return [self.judging.add(rule, UNDETERMINED, at)]
-        return [self._count(rule, "criteria_frame", place, high=None) if LEADING[position] else NOT_APPLICABLE]
+        return [
+            self._count(rule, "criteria_frame", place, encloser="self_review") if LEADING[position] else NOT_APPLICABLE
+        ]
 
-    def _count(self, rule: int, kind: str, place: int, *, high: int | None) -> str:
+    def _count(self, rule: int, kind: str, place: int, *, high: int | None = None, encloser: str = "") -> str:
         judging = self.judging
         if not judging.known:
             return judging.add(rule, UNDETERMINED, "/items")
         documents = self.documents(kind, place)
+        if encloser:
+            documents = self._or_enclosed(documents, kind, encloser, place)
         sure = sum(1 for _, doubts in documents if not doubts)
         if sure and (high is None or len(documents) <= high):
             return SATISFIED
         if not documents or (high is not None and sure > high):
             return judging.add(rule, VIOLATED, f"/roster/{place}")
         return judging.add(rule, UNDETERMINED, first_of([cause for _, doubts in documents for cause in doubts]))
+
+    def _or_enclosed(
+        self, documents: list[tuple[int, list[Cause]]], kind: str, encloser: str, place: int
+    ) -> list[tuple[int, list[Cause]]]:
+        """Return a member's documents of a type, and those that enclose or may enclose one."""
+        found = dict(documents)
+        for index, doubts in self.documents(encloser, place):
+            codes, at = self.judging.rows[index].get("with"), f"/items/{index}/with"
+            if codes is not None and at in self.bad:
+                found[index] = [*doubts, self.judging.why(at)]
+            elif codes is not None and kind in codes:
+                found[index] = doubts
+        return sorted(found.items())
 
     def dated(self, rule: int, place: int) -> list[str]:
         """II.2.2.b.0: until the day on which the unit's dossier is due."""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
-from unicodedata import normalize
+from unicodedata import category, normalize
 from zoneinfo import ZoneInfo
 
 Usable = Callable[[Any], bool]
@@ -27,6 +27,14 @@ _MOMENT: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?"
 )
 _MOST_DECIMAL: Final = 10**15
+# A text that begins with one of these can be seen; of any other, each sign is looked at.
+SEEN: Final = frozenset(sign for sign in map(chr, range(33, 0x1EFA)) if sign.isascii() or sign.isalpha()) - {
+    *("\x7f", "\u115f", "\u1160")
+}
+_FILLERS: Final = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+_RUN_OF_DIGITS: Final = re.compile("([0-9]+)")
+_UNSPELT: Final = ("M", "Z", "Cc", "Cf", "Pd", "Pc")
+Form = tuple[str, str]
 _MOST_INTEGER: Final = 2**53
 
 
@@ -36,8 +44,13 @@ def nfc(text: str) -> str:
 
 
 def is_text(value: Any) -> bool:
-    """Say whether a value is a text that is not blank."""
-    return type(value) is str and value != "" and not value.isspace()
+    """Say whether a value is a text of which something can be seen."""
+    return type(value) is str and (value[:1] in SEEN or shows(value))
+
+
+def shows(text: str) -> bool:
+    """Say whether a text has a letter, number, punctuation mark or sign."""
+    return any(category(sign)[0] in "LNPS" and sign not in _FILLERS for sign in text)
 
 
 def is_integer(value: Any) -> bool:
@@ -55,12 +68,36 @@ def is_decimal(value: Any) -> bool:
     return isinstance(exponent, int) and exponent >= -6
 
 
-def is_form(value: Any) -> bool:
-    """Say whether a value is an issuer and a number, and nothing else."""
-    if type(value) is not dict or len(value) != 2:
-        return False
-    issuer, number = value.get("issuer"), value.get("number")
-    return type(issuer) is str and type(number) is str and bool(issuer.strip()) and bool(number.strip())
+def is_pages(value: Any) -> bool:
+    """Say whether a value is a number of pages: a decimal above 0."""
+    return is_decimal(value) and value > 0
+
+
+def form_among(known: frozenset[Form]) -> Usable:
+    """Return the test of a form: an issuer and a number, nothing else, and not nearly one of those known."""
+    folds = frozenset((_fold(issuer), _fold(number)) for issuer, number in known)
+
+    def usable(value: Any) -> bool:
+        if type(value) is not dict or len(value) != 2:
+            return False
+        issuer, number = value.get("issuer"), value.get("number")
+        if type(issuer) is not str or type(number) is not str:
+            return False
+        if (issuer, number) in known:
+            return True
+        if not is_text(issuer) or not is_text(number):
+            return False
+        return form_of(value) in known or (_fold(issuer), _fold(number)) not in folds
+
+    return usable
+
+
+def _fold(text: str) -> str:
+    """Return a text without case, marks, spaces, controls, dashes and the zeros before its numbers."""
+    runs = _RUN_OF_DIGITS.split(normalize("NFKD", normalize("NFKD", text).casefold()))
+    runs[1::2] = [run.lstrip("0") or "0" for run in runs[1::2]]
+    signs = "".join(runs).replace("đ", "d")
+    return "".join(sign for sign in signs if not category(sign).startswith(_UNSPELT))
 
 
 def codes_of(codes: frozenset[str]) -> Usable:
