@@ -4,6 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Final
 
+from benchmarks.by_hand.explaining import Explained
 from benchmarks.by_hand.judging import (
     GAP,
     NOT_APPLICABLE,
@@ -32,7 +33,6 @@ from benchmarks.by_hand.reading import (
     Notes,
     Row,
     known_members,
-    read_explanations,
     read_list,
     read_object,
     read_submission,
@@ -72,7 +72,8 @@ RULES: Final = tuple(
         "II.2.3.nd.4/office_hours",
     )
 )
-IN_FORCE: Final = frozenset(RULES)
+# The rules that are for each of the items; the others are for the dossier.
+_OF_ITEMS: Final = frozenset(rule for rule in RULES if rule.endswith(("form", "dated", "with", "only", "pages")))
 (
     LEADERS_ONLY,
     OPINION,
@@ -137,7 +138,8 @@ def judge(tree: Row, filed: Moment | None, moment: Moment) -> tuple[Judging, Not
     _filing(judging, submission, moment)
     _denials(judging, circumstances, notes)
     if "explanations" in tree:
-        read_explanations(tree["explanations"], IN_FORCE, notes)
+        explained = Explained(judging, dict.fromkeys(_OF_ITEMS, "items"), {"items": items})
+        explained.note_problems(tree["explanations"], notes)
     return judging, notes
 
 
@@ -315,9 +317,8 @@ def _table(
 def _table_of_nobody(judging: Judging, rule: int, kind: str, authority: Cause) -> None:
     """Name for each table what leaves open whether it is asked for at all."""
     for index in judging.spots(kind):
-        causes = [authority]
-        if index in judging.odd:
-            causes.append(judging.why(f"/items/{index}/type"))
+        causes = [judging.why(f"/items/{index}/type")] if index in judging.odd else []
+        causes.append(authority)
         judging.settle(rule, UNDETERMINED, first_of(causes))
     if not judging.known:
         judging.settle(rule, UNDETERMINED, "/items")

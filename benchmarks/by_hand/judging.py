@@ -25,12 +25,13 @@ def first_of(causes: list[Cause]) -> str:
 class Judging:
     """The outcomes and places of one dossier while its rules are gone through in order."""
 
-    __slots__ = ("bad", "by_type", "evidence", "known", "odd", "outcomes", "rows", "rules")
+    __slots__ = ("bad", "breaches", "by_type", "evidence", "known", "odd", "outcomes", "rows", "rules")
 
     def __init__(self, rules: tuple[str, ...], outcomes: list[str], rows: list[Row] | None, notes: Notes) -> None:
         self.rules = rules
         self.outcomes = outcomes
         self.evidence: list[tuple[str, str]] = []
+        self.breaches: list[tuple[str, str]] = []
         self.known = rows is not None
         self.rows: list[Row] = [] if rows is None else rows
         self.bad = notes.bad
@@ -51,6 +52,8 @@ class Judging:
     def add(self, rule: int, outcome: str, pointer: str) -> str:
         """Note one binding of a rule that is violated or undetermined; return its outcome."""
         self.evidence.append((self.rules[rule], pointer))
+        if outcome is VIOLATED:
+            self.breaches.append((self.rules[rule], pointer))
         return outcome
 
     def close(self, rule: int, outcomes: list[str]) -> None:

@@ -1,15 +1,13 @@
 """Read the sections of a dossier: tree -> rows, their unusable facts, and the pointers of intake findings."""
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 from benchmarks.by_hand.plan import CAPS, CHANNELS, ENVELOPE, RECIPIENTS, Facts
-from benchmarks.by_hand.values import DAYS, SEEN, Moment, is_text, nfc, read_moment, shows
+from benchmarks.by_hand.values import SEEN, Moment, is_text, nfc, read_moment, shows
 
 Row = dict[str, Any]
 
 _NOTHING: Final[frozenset[str]] = frozenset()
-_EXPLANATION: Final = ("rule", "reason", "who", "when", "document")
 
 
 class Notes:
@@ -170,29 +168,3 @@ def read_top(tree: Row, sections: frozenset[str], notes: Notes) -> None:
 def known_members(*sections: str) -> frozenset[str]:
     """Return all members that a dossier with these sections may have."""
     return ENVELOPE | frozenset(sections)
-
-
-def read_explanations(value: Any, rules: Mapping[str, int] | frozenset[str], notes: Notes) -> None:
-    """Note every explanation that is not well formed or that explains no rule in force."""
-    if value is None:
-        return
-    if type(value) is not list:
-        notes.intake.append("/explanations")
-        return
-    for index, entry in enumerate(value):
-        wrong = _wrong_in_explanation(entry, rules)
-        if wrong is not None:
-            notes.intake.append(f"/explanations/{index}{wrong}")
-
-
-def _wrong_in_explanation(entry: Any, rules: Mapping[str, int] | frozenset[str]) -> str | None:
-    if type(entry) is not dict:
-        return ""
-    for name in entry:
-        if name not in _EXPLANATION:
-            return f"/{token(name)}"
-    for name in _EXPLANATION:
-        value = entry.get(name)
-        if not (type(value) is str and value in DAYS if name == "when" else is_text(value)):
-            return f"/{name}" if name in entry else ""
-    return None if entry["rule"] in rules else "/rule"

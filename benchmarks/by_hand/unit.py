@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+from benchmarks.by_hand.explaining import Explained
 from benchmarks.by_hand.individual import file
 from benchmarks.by_hand.judging import (
     GAP,
@@ -31,7 +32,6 @@ from benchmarks.by_hand.reading import (
     Notes,
     Row,
     known_members,
-    read_explanations,
     read_list,
     read_object,
     read_submission,
@@ -62,7 +62,6 @@ RULES: Final = tuple(
         "II.2.2.d.5/pages",
     )
 )
-IN_FORCE: Final = frozenset(RULES)
 (
     SIGNED,
     UNDER_THE_CHIEF,
@@ -134,7 +133,8 @@ def judge(tree: Row, filed: Moment | None, moment: Moment) -> tuple[Judging, Not
         unit.unless(quick, rule)
     _results(judging)
     if "explanations" in tree:
-        read_explanations(tree["explanations"], IN_FORCE, notes)
+        explained = Explained(judging, _FOR_EACH, {"items": items, "roster": roster})
+        explained.note_problems(tree["explanations"], notes)
     return judging, notes
 
 
@@ -409,6 +409,12 @@ _BY_MEMBER: Final[dict[int, Callable[[_Unit, int, int], list[str]]]] = {
     STRENGTHS: _Unit.summed_up,
     FORM: _Unit.formed,
     FRAME: _Unit.framed,
+}
+
+# The rules that are for each entry of a list, and the list; the others are for the dossier.
+_FOR_EACH: Final = {
+    **{RULES[rule]: "roster" for rule in _BY_MEMBER},
+    **{RULES[rule]: "items" for rule in (SIGNED, MEETING, RECORDED, ADOPTED, SUMMARY_PAGES)},
 }
 
 
