@@ -17,6 +17,8 @@ KEEP_REPORTS: Final = 30
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 LONGEST_KEPT: Final = 36_500
 
+_MOST_DIGITS: Final = 15
+
 _POSTGRES: Final = ("postgresql://", "postgres://", "postgresql+psycopg://")
 _LONGER_THAN_REPORTS: Final = (
     "COMPLIANCE_KEEP_DOSSIERS",
@@ -123,9 +125,11 @@ def _days(environment: Mapping[str, str], name: str, default: int, *, problems: 
 
 def _number(environment: Mapping[str, str], name: str, default: int, *, problems: list[Problem]) -> int:
     text = environment.get(name, str(default))
-    if text.isascii() and text.isdigit() and int(text) > 0:
+    if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text) > 0:
         return int(text)
     problems.append(
-        Problem("bad_setting", None, f"{name}: {text!r}", f"số nguyên dương (a positive integer): {default}")
+        Problem(
+            "bad_setting", None, f"{name}: {text[:_MOST_DIGITS]!r}", f"số nguyên dương (a positive integer): {default}"
+        )
     )
     return default

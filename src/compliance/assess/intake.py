@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import islice
 from typing import Any, Final
 
 from compliance.assess.problems import IntakeProblem, json_word, named, near_word, pointer_token, suggestion
@@ -41,9 +42,16 @@ _NUMBERS: Final[Mapping[FactType, Text]] = {
 }
 
 
+# A dossier with so many unusable places is another thing than a dossier: the first ones show what it is.
+MOST_PROBLEMS: Final = 1000
+
+
 def intake(tree: Mapping[str, Any], plan: Plan) -> list[IntakeProblem]:
-    """Return every problem of a dossier's sections, in the order of the plan."""
-    return list(_Intake(tree, plan).problems())
+    """Return the problems of a dossier's sections, in the order of the plan; past the cap the last says that more follow."""
+    problems = list(islice(_Intake(tree, plan).problems(), MOST_PROBLEMS + 1))
+    if len(problems) > MOST_PROBLEMS:
+        problems[-1] = IntakeProblem("too_many_problems", "", {"found": str(MOST_PROBLEMS)})
+    return problems
 
 
 class _Intake:

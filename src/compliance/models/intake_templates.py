@@ -148,6 +148,14 @@ _OF_THE_ENVELOPE: Final = {
         ("một trong các bước: {expected}", "one of the stages: {expected}"),
         ("xin chọn lại bước xét", "please choose another stage"),
     ),
+    "too_many_problems": _intake(
+        (
+            "hồ sơ có hơn {found} chỗ không dùng được; chỉ nêu {found} chỗ đầu",
+            "the dossier has more than {found} unusable places; only the first {found} are named",
+        ),
+        ("hồ sơ đúng với các mục mà quy định khai báo", "a dossier with the members that the regulation declares"),
+        ("xin kiểm tra lại tệp, sửa rồi kiểm tra tiếp", "please look at the file again, mend it and check again"),
+    ),
     "no_rules_for_kind": _intake(
         ("không có quy định nào cho loại hồ sơ “{found}”", "no rule is in force for the kind “{found}”"),
         ("loại hồ sơ có quy định: {expected}", "a kind that has rules: {expected}"),
