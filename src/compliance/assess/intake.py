@@ -47,7 +47,7 @@ MOST_PROBLEMS: Final = 1000
 
 
 def intake(tree: Mapping[str, Any], plan: Plan) -> list[IntakeProblem]:
-    """Return the problems of a dossier's sections, in the order of the plan; past the cap the last says that more follow."""
+    """Return the problems of a dossier's sections in the order of the plan; past the cap the last one says so."""
     problems = list(islice(_Intake(tree, plan).problems(), MOST_PROBLEMS + 1))
     if len(problems) > MOST_PROBLEMS:
         problems[-1] = IntakeProblem("too_many_problems", "", {"found": str(MOST_PROBLEMS)})
