@@ -73,7 +73,7 @@ RULES: Final = tuple(
     )
 )
 # The rules that are for each of the items; the others are for the dossier.
-_OF_ITEMS: Final = frozenset(rule for rule in RULES if rule.endswith(("form", "dated", "with", "only", "pages")))
+_OF_ITEMS: Final = frozenset(rule for rule in RULES if rule.endswith(("form", "dated", "/with", "/only", "/pages")))
 (
     LEADERS_ONLY,
     OPINION,

@@ -102,7 +102,8 @@ class Judging:
     def _with(self, rule: int, index: int, part: str) -> str:
         if index in self.odd:
             return self.add(rule, UNDETERMINED, f"/items/{index}/type")
-        codes, pointer = self.rows[index].get("with"), f"/items/{index}/with"
+        codes: Any = self.rows[index].get("with")
+        pointer = f"/items/{index}/with"
         open_ = codes is None or pointer in self.bad
         if part in self.by_type or (not open_ and part in codes):
             return SATISFIED
