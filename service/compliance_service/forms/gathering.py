@@ -9,19 +9,24 @@ from compliance_service.problems import RequestError
 
 MAX_INPUTS: Final = 200_000
 MAX_TEXT: Final = 20_000
+# How many values one name may have: several codes, or a tick and its contrary.
+MAX_VALUES: Final = 500
 
 
 class Given:
     """What was typed of one object: the texts of its fields by part, and its ticks."""
 
     def __init__(self) -> None:
-        self.fields: dict[str, dict[str, tuple[str, ...]]] = {}
-        self.ticks: dict[str, tuple[str, ...]] = {}
+        self.fields: dict[str, dict[str, list[str]]] = {}
+        self.ticks: dict[str, list[str]] = {}
 
     def add(self, field: Field | None, part: str, text: str) -> None:
-        """Add one input: of a fact, or a tick."""
+        """Add one input: of a fact, or a tick. Raise `RequestError` for more of one name than a page has."""
         parts = self.ticks if field is None else self.fields.setdefault(field.name, {})
-        parts[part] = (*parts.get(part, ()), text)
+        texts = parts.setdefault(part, [])
+        if len(texts) >= MAX_VALUES:
+            raise RequestError("bad_parameter")
+        texts.append(text)
 
 
 def gathered(

@@ -1,7 +1,7 @@
 """Turn the texts typed for one fact into its value and back; what cannot be converted stays as text."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
@@ -28,7 +28,7 @@ TYPED: Final = frozenset(
     (FactType.TEXT, FactType.ID, FactType.DATE, FactType.MOMENT, FactType.INTEGER, FactType.DECIMAL)
 )
 
-Texts = Mapping[str, tuple[str, ...]]
+Texts = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)

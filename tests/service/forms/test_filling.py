@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from compliance_service.forms.filling import filled, tree_of
-from compliance_service.forms.gathering import MAX_INPUTS, MAX_TEXT
+from compliance_service.forms.gathering import MAX_INPUTS, MAX_TEXT, MAX_VALUES
 from compliance_service.problems import RequestError
 from service.forms.offices import PLAN_YEAR, SEASON, lending_form, plan_form
 
@@ -159,6 +159,8 @@ def test_a_name_that_the_form_does_not_have_is_told_and_not_written(name: str) -
     [
         pytest.param([("/subject/name", "x" * (MAX_TEXT + 1))], id="a long text"),
         pytest.param([("/subject/name", "x")] * (MAX_INPUTS + 1), id="many inputs"),
+        pytest.param([("/subject/name", "x")] * (MAX_VALUES + 1), id="many of one name"),
+        pytest.param([("/items/0#there", "on")] * (MAX_VALUES + 1), id="many of one tick"),
         pytest.param([("carried", "{}")], id="carried is no list"),
         pytest.param([("carried", '[["subject"], 1]')], id="carried without a path"),
         pytest.param([("carried", "[[[]]]")], id="carried with an empty path"),

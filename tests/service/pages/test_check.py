@@ -150,6 +150,29 @@ def test_a_moment_that_is_none_is_said(client: TestClient) -> None:
     assert dict(controls(reply.text, "guide"))["as_of"] == "hôm qua"
 
 
+@pytest.mark.parametrize("address", ["/check", "/check/outcomes"])
+def test_before_any_regulation_is_in_force_the_page_says_so_and_keeps_the_form(
+    client: TestClient, address: str
+) -> None:
+    facts = {"/subject/name": "Phòng Tổng hợp"}
+    reply = first(client, "unit", facts, as_of="01/12/2023", **PLAN)
+    assert reply.status_code == 200
+    assert "Tại thời điểm này chưa có, hoặc không còn, quy định nào có hiệu lực" in words(reply.text)
+    assert verdict(reply.text) == "CHƯA KẾT LUẬN ĐƯỢC"
+    shown = dict(controls(reply.text, "guide"))
+    assert (shown["/subject/name"], shown["as_of"]) == ("Phòng Tổng hợp", "01/12/2023")
+    again = press(client, reply, address)
+    assert again.status_code == 200
+    assert "Không có quy định nào có hiệu lực" in words(again.text)
+
+
+@pytest.mark.parametrize("address", ["/check", "/check/outcomes", "/check/sheet", "/check/download"])
+def test_a_stage_that_there_is_not_is_refused(client: TestClient, address: str) -> None:
+    reply = refill(client, first(client, "lending_card", **CARD), {"stage": "zzz"}, address)
+    assert reply.status_code == 422
+    assert first(client, "lending_card", stage="zzz", **CARD).status_code == 422
+
+
 @pytest.mark.parametrize("query", ["", "?kind=nothing", "?kind=unit&agency=NOBODY", "?office=x&kind=unit"])
 def test_who_says_not_for_whom_is_asked_first(client: TestClient, query: str) -> None:
     reply = client.get(f"/check{query}", follow_redirects=False)
@@ -230,6 +253,15 @@ def test_one_more_document_and_one_of_another_type_can_be_added(client: TestClie
     reply = press(client, first(client, "individual", **PLAN), **{ADD: "list=items&type=opinion"})
     reply = refill(client, reply, {"other_type": "other_document", ADD: "list=items&other_type=1"})
     assert [item["type"] for item in downloaded(client, reply)["items"]] == ["opinion", "other_document"]
+
+
+def test_of_several_buttons_only_the_first_is_heard(client: TestClient) -> None:
+    pairs = controls(first(client, "unit", **PLAN).text, "guide")
+    reply = send(client, "/check", [*pairs, *[(ADD, "list=roster")] * 50, (REMOVE, "/roster/0")])
+    assert len(downloaded(client, reply)["roster"]) == 1
+    reply = press(client, reply, **{ADD: "list=roster"})
+    taken = send(client, "/check", [*controls(reply.text, "guide"), (REMOVE, "/roster/0"), (REMOVE, "/roster/1")])
+    assert len(downloaded(client, taken)["roster"]) == 1
 
 
 @pytest.mark.parametrize("button", [(ADD, "list=nothing"), (ADD, ""), (REMOVE, "/subject"), (REMOVE, "x")])

@@ -11,6 +11,7 @@ from compliance.models.moments import parse_moment
 from compliance_service.forms.days import read_moment
 from compliance_service.pages.check.sent import Sent
 from compliance_service.pages.check.start import Office, office_of, offices_of
+from compliance_service.problems import RequestError
 
 AS_OF: Final = "as_of"
 STAGE: Final = "stage"
@@ -27,7 +28,10 @@ class Asked:
 
 
 def asked_of(sent: Sent, checker: Checker) -> Asked | None:
-    """Return what is asked; None when no office, or no kind of dossier of it, is named."""
+    """Return what is asked; None when no office, or no kind of dossier of it, is named.
+
+    Raise `RequestError` for a stage that there is not.
+    """
     office = office_of(dict(sent.pairs), offices_of(checker))
     kind = office.kind(sent.text("kind")) if office else None
     if office is None or kind is None:
@@ -35,7 +39,9 @@ def asked_of(sent: Sent, checker: Checker) -> Asked | None:
     typed = sent.text(AS_OF)
     moment = moment_of(typed, office, checker)
     stages = {stage.code for stage in office.period.stages}
-    stage = sent.text(STAGE) if sent.text(STAGE) in stages else None
+    stage = sent.text(STAGE) or None
+    if stage is not None and stage not in stages:
+        raise RequestError("unknown_stage")
     return Asked(office, kind.code, Occasion(datetime.now(UTC), moment, stage), bool(typed) and moment is None)
 
 

@@ -23,13 +23,15 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 def edited(sent: Sent, form: DossierForm) -> Pairs:
-    """Return the inputs after what the buttons ask; a button that means nothing here changes nothing."""
+    """Return the inputs after what the button asks; one that means nothing here changes nothing.
+
+    A page sends the one button that was pressed: of several only the first is heard.
+    """
     pairs = tuple(pair for pair in sent.pairs if pair[0] not in _OWN)
-    for asked in sent.all(ADD):
-        pairs = _added(pairs, dict(parse_qsl(asked)), form)
-    for pointer in sent.all(REMOVE):
-        pairs = _removed(pairs, pointer, form)
-    return pairs
+    button, asked = next((pair for pair in sent.pairs if pair[0] in _OWN), ("", ""))
+    if button == ADD:
+        return _added(pairs, dict(parse_qsl(asked)), form)
+    return _removed(pairs, asked, form) if button == REMOVE else pairs
 
 
 def entries_of(pairs: Pairs, name: str) -> tuple[int, ...]:

@@ -55,6 +55,18 @@ def guide_of(sent: Sent, envelope: Tree, occasion: Occasion, checker: Checker) -
     return _guide(edited(sent, form), form, question, checker)
 
 
+def dossier_of(
+    sent: Sent, envelope: Tree, occasion: Occasion, checker: Checker
+) -> tuple[DossierForm, bytes] | Unanswered:
+    """Return the form and the bytes of the dossier alone: those that `guide_of` judges."""
+    question = Question(b"", NAME, occasion.now, occasion.as_of, occasion.stage)
+    form = _form(envelope, question, checker)
+    if isinstance(form, Unanswered):
+        return form
+    form, made = _made(edited(sent, form), form, question, checker)
+    return form, dossier_bytes(made.tree)
+
+
 def reopened(tree: Tree, occasion: Occasion, checker: Checker) -> Guide | Unanswered:
     """Return what the page shows of a dossier that was saved before; nothing of it is lost."""
     question = Question(b"", NAME, occasion.now, occasion.as_of, occasion.stage)
@@ -65,18 +77,23 @@ def reopened(tree: Tree, occasion: Occasion, checker: Checker) -> Guide | Unansw
 
 
 def _guide(pairs: Pairs, form: DossierForm, question: Question, checker: Checker) -> Guide:
-    made = filled(pairs, form)
-    # What was typed may say when the dossier was filed, and so which law counts.
-    of_its_moment = dossier_form(made.tree, question, checker)
-    if isinstance(of_its_moment, DossierForm):
-        form = of_its_moment
-        made = filled(pairs, form)
+    form, made = _made(pairs, form, question, checker)
     data = dossier_bytes(made.tree)
     report = assess(data, checker, name=question.name, now=question.now, as_of=question.as_of, stage=question.stage)
     needs = needs_of(made.tree, form, question, checker)
     explained = tuple((finding.rule or "", finding.what) for finding in explainable(report))
     layout = layout_of(pairs, made, form, needs if isinstance(needs, Needs) else None, explained)
     return Guide(form, pairs, made, data, needs, report, layout, said_of(report, made, layout))
+
+
+def _made(pairs: Pairs, form: DossierForm, question: Question, checker: Checker) -> tuple[DossierForm, Filled]:
+    """Return the dossier, and the form of its own moment."""
+    made = filled(pairs, form)
+    # What was typed may say when the dossier was filed, and so which law counts.
+    of_its_moment = dossier_form(made.tree, question, checker)
+    if isinstance(of_its_moment, DossierForm):
+        return of_its_moment, filled(pairs, of_its_moment)
+    return form, made
 
 
 def _form(tree: Tree, question: Question, checker: Checker) -> DossierForm | Unanswered:

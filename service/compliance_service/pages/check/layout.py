@@ -105,7 +105,7 @@ class _Writer:
     def documents(self, cards: tuple[Card, ...]) -> tuple[tuple[Group, ...], tuple[Entry, ...]]:
         if self.items is None:
             return (), ()
-        free = list(self._pointers(ITEMS))
+        free = dict.fromkeys(self._pointers(ITEMS))
         groups = tuple(self._group(number, card, free, self.items) for number, card in enumerate(cards))
         others = (self._other(pointer, self.items) for pointer in free if self._is_there(pointer))
         return groups, tuple(others)
@@ -113,27 +113,38 @@ class _Writer:
     def _is_there(self, pointer: str) -> bool:
         return pointer in self._there or pointer not in self._ticked
 
-    def _group(self, number: int, card: Card, free: list[str], items: Section) -> Group:
+    def _group(self, number: int, card: Card, free: dict[str, None], items: Section) -> Group:
         spots = []
+        ours = [pointer for pointer in free if self._is_of(pointer, card)]
+        # NOTE: the entries are sorted once by what they refer to: each owner is looked up, not each entry with each.
+        sorted_by: dict[tuple[str, ...], dict[tuple[str, ...], list[str]]] = {}
         for index, place in enumerate(card.places):
-            own = [pointer for pointer in free if self._fits(pointer, card, place.owner, items)]
+            refs = self._refs(place.owner, items)
+            names = tuple(name for name, _ in refs)
+            if names not in sorted_by:
+                sorted_by[names] = self._sorted(ours, names)
+            found = sorted_by[names].get(tuple(text for _, text in refs), ())
+            own = [pointer for pointer in found if pointer in free]
             for pointer in own:
-                free.remove(pointer)
+                del free[pointer]
             if not own:
                 own = [f"/{ITEMS}/{self._next}"]
                 self._next += 1
-            refs = self._refs(place.owner, items)
             entries = tuple(self._entry(pointer, card, refs, items) for pointer in own)
             spots.append(Spot(f"/documents/{number}/{index}", place, entries, self._another(card, refs)))
         return Group(card, tuple(spots))
 
-    def _fits(self, pointer: str, card: Card, owner: Owner | None, items: Section) -> bool:
+    def _is_of(self, pointer: str, card: Card) -> bool:
         stated = self._texts.get(f"{pointer}/{TYPE}", "")
         marked = self._texts.get(CARD + pointer, "")
-        if stated not in card.types and (stated or marked != _mark(card)):
-            return False
-        refs = self._refs(owner, items)
-        return all(self._texts.get(f"{pointer}/{name}", "") == text for name, text in refs)
+        return stated in card.types or (not stated and marked == _mark(card))
+
+    def _sorted(self, pointers: Iterable[str], names: tuple[str, ...]) -> dict[tuple[str, ...], list[str]]:
+        """Return entries by what they say of some names."""
+        found: dict[tuple[str, ...], list[str]] = {}
+        for pointer in pointers:
+            found.setdefault(tuple(self._texts.get(f"{pointer}/{name}", "") for name in names), []).append(pointer)
+        return found
 
     def _refs(self, owner: Owner | None, items: Section) -> tuple[tuple[str, str], ...]:
         """Return what says whose document it is."""

@@ -11,12 +11,13 @@ from fastapi.responses import RedirectResponse
 from compliance.assess.checker import Checker
 from compliance.assess.question import Question
 from compliance.models.checklist import Unanswered
+from compliance.models.form import DossierForm
 from compliance.models.frozen import dataclass
 from compliance.report.labels import WORDS as LABELS
 from compliance_service.pages.check.asked import Asked, asked_of
 from compliance_service.pages.check.edits import ADD, OTHER_TYPE, REMOVE
 from compliance_service.pages.check.file import Unopened, opened
-from compliance_service.pages.check.guide import Guide, guide_of
+from compliance_service.pages.check.guide import Guide, dossier_of, guide_of
 from compliance_service.pages.check.said import id_of
 from compliance_service.pages.check.sent import Sent, read_sent
 from compliance_service.pages.check.sheet import rows_of, subject_of
@@ -100,13 +101,22 @@ async def sheet(request: Request) -> Response:
 @router.post("/check/download")
 async def download(request: Request) -> Response:
     """Give the dossier as a file; the same inputs give the same bytes."""
-    answered = await _answered(request, await _posted(request))
-    if answered is None:
+    sent = await _posted(request)
+
+    def work(checker: Checker) -> tuple[DossierForm, bytes] | None:
+        asked = asked_of(sent, checker)
+        if asked is None:
+            return None
+        made = dossier_of(sent, envelope_of(asked.office, asked.kind), asked.occasion, checker)
+        return None if isinstance(made, Unanswered) else made
+
+    made = await pool_of(request).run(work)
+    if made is None:
         return RedirectResponse("/", status_code=303)
-    form = answered.guide.form
+    form, data = made
     plain = "".join(each if each.isalnum() and each.isascii() else "-" for each in f"{form.kind}-{form.period.first}")
     headers = {"content-disposition": f'attachment; filename="ho-so-{plain}.json"', "cache-control": "no-store"}
-    return Response(answered.guide.data, media_type=_JSON, headers=headers)
+    return Response(data, media_type=_JSON, headers=headers)
 
 
 @router.post("/check/open")

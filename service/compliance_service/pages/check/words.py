@@ -59,6 +59,10 @@ WORDS: Final = {
     "by_when": Text("Thời hạn", "By when"),
     "no_deadline": Text("Quy định không nêu ngày nộp hồ sơ này.", "The regulation names no day for filing this."),
     "no_recipient": Text("Quy định không nêu nơi nhận hồ sơ này.", "The regulation names no recipient for this."),
+    "no_law_then": Text(
+        "Tại thời điểm này chưa có, hoặc không còn, quy định nào có hiệu lực đối với hồ sơ này.",
+        "At this moment no regulation is in force for this dossier.",
+    ),
     "until": Text("chậm nhất hết ngày", "at the latest by the end of"),
     "clause": Text("Căn cứ", "Clause"),
     "details": Text("Thông tin về hồ sơ", "About the dossier"),
