@@ -150,7 +150,7 @@ def test_a_moment_that_is_none_is_said(client: TestClient) -> None:
     assert dict(controls(reply.text, "guide"))["as_of"] == "hôm qua"
 
 
-@pytest.mark.parametrize("address", ["/check", "/check/outcomes"])
+@pytest.mark.parametrize("address", ["/check", "/check/outcomes", "/check/sheet"])
 def test_before_any_regulation_is_in_force_the_page_says_so_and_keeps_the_form(
     client: TestClient, address: str
 ) -> None:
@@ -430,6 +430,20 @@ def test_the_sheet_lists_the_documents_in_the_plans_order(client: TestClient) ->
     assert there[2:4] == ["☑", "☐"]
     for word in ("Phòng Tổng hợp", "chậm nhất hết ngày 13/12/2023", "NGƯỜI NỘP HỒ SƠ", "NGƯỜI KIỂM TRA"):
         assert word in words(sheet)
+
+
+def test_the_sheet_says_what_is_not_needed_and_every_other_reason(client: TestClient) -> None:
+    tree = json.loads((REPOSITORY / "examples/unit-compliant.json").read_bytes())
+    tree["submission"]["to"] = "other"
+    tree["roster"][2]["presented"] = False
+    sheet = press(client, reopen(client, json.dumps(tree).encode()), "/check/sheet").text
+    needless = [row for row in sheet_rows(sheet) if "Không cần." in row[4]]
+    assert needless
+    assert all(row[2:4] == ["☐", "☐"] for row in needless)
+    assert "Gửi cho: other (quy định: Phòng Hành chính tổ chức" in words(sheet)
+    reasons = words(sheet.partition('<ul class="reasons">')[2].partition("</ul>")[0])
+    assert "Phạm Đức An" in reasons
+    assert reasons.count("other") == 1
 
 
 @pytest.mark.parametrize(("kind", "asked", "document"), KINDS)

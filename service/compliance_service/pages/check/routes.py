@@ -20,7 +20,7 @@ from compliance_service.pages.check.file import Unopened, opened
 from compliance_service.pages.check.guide import Guide, dossier_of, guide_of
 from compliance_service.pages.check.said import id_of
 from compliance_service.pages.check.sent import Sent, read_sent
-from compliance_service.pages.check.sheet import rows_of, subject_of
+from compliance_service.pages.check.sheet import reasons_of, recipients_of, rows_of, subject_of
 from compliance_service.pages.check.start import Start, envelope_of, start_of
 from compliance_service.pages.check.values import guide_values
 from compliance_service.pages.check.words import WORDS
@@ -94,7 +94,8 @@ async def sheet(request: Request) -> Response:
         return RedirectResponse("/", status_code=303)
     guide = answered.guide
     kept = [pair for pair in sent.pairs if pair[0] not in _OWN]
-    values = {"rows": rows_of(guide), "subject": subject_of(guide), "kept": kept}
+    values: dict[str, Any] = {"rows": rows_of(guide), "reasons": reasons_of(guide), "recipients": recipients_of(guide)}
+    values |= {"subject": subject_of(guide), "kept": kept}
     return page(request, "check/sheet.html", {**guide_values(answered.asked, guide, sent), **values}, words=_WORDS)
 
 

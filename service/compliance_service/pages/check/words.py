@@ -12,6 +12,9 @@ NEEDS: Final = {
     Need.NOT_REQUIRED: Text("Không phải nộp", "Not required"),
 }
 
+# What the printed sheet says of a document that is not required of someone.
+NEEDLESS: Final = Text("Không cần", "Not needed")
+
 # The look of each need: a role of `site.css`.
 NEED_ROLES: Final = {Need.REQUIRED: "", Need.DEPENDS: "open", Need.LATER: "none", Need.NOT_REQUIRED: "none"}
 
@@ -155,6 +158,9 @@ WORDS: Final = {
     "checker": Text("NGƯỜI KIỂM TRA", "CHECKER"),
     "sign": Text("(Ký, ghi rõ họ tên)", "(Signature and full name)"),
     "signed_day": Text("…………, ngày …… tháng …… năm ………", "…………, day …… month …… year ………"),
+    "not_stated": Text("chưa khai", "not stated"),
+    "must_be": Text("quy định", "required"),
+    "reasons": Text("Những điểm khác phải xem lại", "Other points to look into"),
     "sheet_foot": Text(
         "Phiếu lập bằng máy theo nội dung người lập hồ sơ khai; không được lưu lại.",
         "Made from what the preparer stated; no copy is kept.",
