@@ -17,6 +17,7 @@ from compliance_service.rosters.grid import Value
 from compliance_service.rosters.names import Lexicon, labels_of, near
 from compliance_service.rosters.plain_cells import iso_of, shown, truth_of
 
+_DIGITS: Final = re.compile(r"\d+")
 # How the error values of formulas begin.
 _ERRORS: Final = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!")
 _SEPARATED: Final = re.compile(r"[;\n]+")
@@ -79,7 +80,8 @@ def _form(value: Value, reader: CellReader) -> Understood:
     text = shown(value)
     number = _NAME_OF_FORM.sub("", text, count=1)
     exact = reader.forms.exactly(text) or reader.forms.exactly(number)
-    likely = exact or reader.forms.folded(number) or reader.numbers.begins(number)
+    folded = [form for form in reader.forms.folded(number) if _same_digits(number, form)]
+    likely = exact or folded or reader.numbers.begins(number)
     if len({form.same_as for form in likely}) > 1:
         forms = join_with((form.label for form in likely), "; ", "; ")
         return Understood({"number": number}, (Said("several_forms", values=(("forms", forms),)),))
@@ -89,6 +91,11 @@ def _form(value: Value, reader: CellReader) -> Understood:
     form = next((each for each in likely if each.code == each.same_as), likely[0])
     taken = {"issuer": form.issuer, "number": form.number}
     return Understood(taken) if exact else Understood(taken, (_understood(text, form.label),))
+
+
+def _same_digits(text: str, form: FormChoice) -> bool:
+    """Say whether the numbers of a text are those of a form: 0/1 is not 01."""
+    return any(_DIGITS.findall(text) == _DIGITS.findall(name) for name in _names_of_form(form))
 
 
 def _names_of_form(form: FormChoice) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from compliance.models.form import EntryType, Field, Section
 from compliance.models.frozen import dataclass
 from compliance.models.operators import FactType
 from compliance_service.rosters.grid import Grid, is_blank
-from compliance_service.rosters.names import Lexicon, labels_of, without_asides
+from compliance_service.rosters.names import Lexicon, asides_of, labels_of, negations_of, without_asides
 
 # How far down the headings may stand: above them are the office's name and a title.
 _DEEPEST_HEADING: Final = 40
@@ -36,12 +36,16 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column with a heading. `meaning` is None when it is not of the form; `sure` when only marks or case differ."""
+    """A column with a heading. `meaning` is None when it is not of the form; `sure` when only marks or case differ.
+
+    `denied` is what its heading would mean but for a word that denies it; such a column is not read.
+    """
 
     index: int
     title: str
     meaning: Meaning | None
     sure: bool
+    denied: Meaning | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,12 @@ class Columns:
             if column.meaning is not None:
                 seen.setdefault(column.meaning, column)
         return tuple(sorted(seen.values(), key=lambda each: each.index))
+
+    def again(self, column: Column) -> tuple[int, ...]:
+        """Return the places of the other columns that hold what a column holds."""
+        return tuple(
+            each.index for each in self.columns if each.meaning == column.meaning and each.index != column.index
+        )
 
 
 def columns_of(grid: Grid, target: Target) -> Columns:
@@ -106,18 +116,23 @@ class _Headings:
     def column(self, index: int, title: str) -> Column:
         """Return what a column holds by its heading."""
         surely = self.surely(index, title)
-        if surely.sure:
+        if surely.sure or surely.denied is not None:
             return surely
         bare = without_asides(title)
         likely = self._meanings.partly(bare) or self._meanings.in_order(bare)
-        return Column(index, title, likely[0] if len(likely) == 1 else None, sure=False)
+        if likely and not any(_deny_alike(title, meaning) for meaning in likely):
+            return Column(index, title, None, sure=False, denied=likely[0])
+        taken = likely[0] if len(likely) == 1 else None
+        return Column(index, title, taken, sure=False)
 
     def surely(self, index: int, title: str) -> Column:
         """Return what a column holds when its heading is a label, written somehow."""
         bare = without_asides(title)
         known = self._meanings
-        sure = known.exactly(title) or known.folded(title) or known.exactly(bare) or known.folded(bare)
-        sure = sure or self._facts_of_document(bare)
+        whole = known.exactly(title) or known.folded(title)
+        sure = whole or known.exactly(bare) or known.folded(bare) or self._facts_of_document(bare)
+        if sure and not whole and negations_of(asides_of(title)):
+            return Column(index, title, None, sure=False, denied=sure[0])
         return Column(index, title, sure[0] if sure else None, sure=bool(sure))
 
     def _facts_of_document(self, title: str) -> list[Meaning]:
@@ -125,6 +140,11 @@ class _Headings:
         *head, last = _PART.split(title)
         types, facts = (self._types.folded(" ".join(head)), self._facts.folded(last)) if head else ([], [])
         return [Meaning(facts[0].field, types[0].type)] if len(types) == len(facts) == 1 else []
+
+
+def _deny_alike(title: str, meaning: Meaning) -> bool:
+    """Say whether a heading denies just what a label itself denies."""
+    return any(negations_of(title) == negations_of(words) for words in _words_of(meaning))
 
 
 def _words_of(meaning: Meaning) -> Iterable[str]:

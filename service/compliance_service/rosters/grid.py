@@ -17,7 +17,7 @@ LONGEST_TEXT: Final = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of one sheet; `merged` are areas of joined cells, each by its first and last place.
+    """The cells of one sheet; `merged` are areas of joined cells, each by its first and last place; `name` its own.
 
     `typed` says whether cells know days and numbers from text, as those of a workbook do.
     """
@@ -25,6 +25,7 @@ class Grid:
     rows: tuple[Row, ...]
     merged: tuple[tuple[Place, Place], ...]
     typed: bool
+    name: str = ""
 
     def value(self, row: int, column: int) -> Value:
         """Return what stands in a cell, or blank text."""

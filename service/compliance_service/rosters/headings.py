@@ -8,8 +8,9 @@ from compliance.models.operators import FactType
 from compliance.models.phrases import make
 from compliance.models.text import Text
 from compliance_service.rosters.columns import Column, Columns, Meaning, Target, titles_of
-from compliance_service.rosters.grid import Grid, Place, address
+from compliance_service.rosters.grid import Grid, Place, address, is_blank
 from compliance_service.rosters.names import near
+from compliance_service.rosters.plain_cells import shown
 from compliance_service.rosters.remarks import Remarks
 from compliance_service.rosters.roster import ColumnRead
 
@@ -33,6 +34,9 @@ def say_headings(columns: Columns, target: Target, remarks: Remarks) -> tuple[st
 
 def _say_column(column: Column, row: int, read: dict[Meaning | None, Column], target: Target, remarks: Remarks) -> None:
     place = (row, column.index)
+    if column.denied is not None:
+        remarks.say("denied_column", place, found=column.title, label=label_of(column.denied))
+        return
     if column.meaning is None:
         meant = near(column.title, titles_of(target)) if column.index < _MOST_NEAR else None
         if meant is not None:
@@ -50,6 +54,22 @@ def _say_missing(unread: Sequence[str], read: dict[Meaning | None, Column], targ
     for field in target.section.fields:
         if field.read_by and field.type is not FactType.ID and field not in there:
             remarks.say("missing_column", suggestion=near(field.label.vi, unread), label=field.label)
+
+
+def say_above(grid: Grid, columns: Columns, remarks: Remarks) -> None:
+    """Name the rows above the headings in which anything stands: nothing of them is read."""
+    rows = [row for row in range(columns.row) if not all(map(is_blank, grid.rows[row]))]
+    if rows and columns.read:
+        first = next(index for index, value in enumerate(grid.rows[rows[0]]) if not is_blank(value))
+        found = shown(grid.value(rows[0], first))
+        remarks.say("rows_above", (rows[0], first), found=found, count=len(rows), line=columns.row + 1)
+
+
+def say_other_sheets(grids: Sequence[Grid], read: int, remarks: Remarks) -> None:
+    """Name the other sheets in which anything stands: nothing of them is read."""
+    for at, grid in enumerate(grids):
+        if at != read and not all(is_blank(value) for row in grid.rows for value in row):
+            remarks.say("sheet_not_read", found=grid.name, sheet=grid.name)
 
 
 def label_of(meaning: Meaning) -> Text:

@@ -15,6 +15,9 @@ T = TypeVar("T")
 _WORD: Final = re.compile(r"\w+")
 _JOINED: Final = re.compile(r"[_\-–]")
 _ASIDE: Final = re.compile(r"[(\[][^)\]]*[)\]]")
+_NEGATIONS: Final = frozenset(
+    ("chua", "khong", "ko", "thieu", "no", "not", "none", "missing", "without", "lacking", "absent")
+)
 _NEAR: Final = 0.6
 _SHORTEST: Final = 3
 
@@ -27,6 +30,16 @@ def plain(text: str) -> str:
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text without marks and case."""
     return tuple(fold(word) for word in _WORD.findall(_JOINED.sub(" ", text)))
+
+
+def negations_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text that deny something, in both languages; marks do not count."""
+    return tuple(sorted(word for word in words_of(text) if word in _NEGATIONS))
+
+
+def asides_of(text: str) -> str:
+    """Return what stands in the brackets of a heading."""
+    return " ".join(_ASIDE.findall(text))
 
 
 def without_asides(text: str) -> str:

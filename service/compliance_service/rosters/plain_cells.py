@@ -7,12 +7,14 @@ from typing import Final
 from compliance_service.forms.days import show_day
 from compliance_service.forms.numbers import show_number
 from compliance_service.rosters.grid import Value
-from compliance_service.rosters.names import plain
+from compliance_service.rosters.names import negations_of, plain, words_of
 
 YES: Final = frozenset(
     ("x", "có", "co", "v", "✓", "✔", "☑", "☒", "1", "yes", "y", "true", "đúng", "rồi", "đã có", "đủ")
 )
 NO: Final = frozenset(("không", "khong", "0", "no", "n", "false", "chưa", "chưa có", "sai", "☐"))
+# What people write where there is nothing.
+_DASHES: Final = ("-", "–", "—")
 
 
 def shown(value: Value) -> str:
@@ -38,6 +40,13 @@ def truth_of(value: Value) -> bool | None:
         return value
     word = plain(shown(value))
     return True if word in YES else False if word in NO else None
+
+
+def denies(value: Value) -> bool:
+    """Say whether a cell is, or begins with, a word or sign that there is nothing."""
+    text = shown(value)
+    first = " ".join(words_of(text)[:1])
+    return truth_of(value) is False or text.startswith(_DASHES) or first == "0" or bool(negations_of(first))
 
 
 def iso_of(value: datetime) -> str:

@@ -9,8 +9,8 @@ from compliance_service.rosters.cells import CellReader
 from compliance_service.rosters.columns import Columns, Target, columns_of
 from compliance_service.rosters.delimited import grid_of_text
 from compliance_service.rosters.encodings import text_of
-from compliance_service.rosters.grid import Grid, is_blank
-from compliance_service.rosters.headings import columns_read, say_headings, say_merged
+from compliance_service.rosters.grid import Grid, address, is_blank
+from compliance_service.rosters.headings import columns_read, say_above, say_headings, say_merged, say_other_sheets
 from compliance_service.rosters.mending import repaired, repairs_of, say_repairs
 from compliance_service.rosters.papers import PaperReader
 from compliance_service.rosters.people import Line, id_of, identified, referring, say_alike
@@ -36,6 +36,8 @@ def read_roster(data: bytes, name: str, form: DossierForm, section: str, *, mend
     best = max(range(len(read)), key=lambda at: (len(found[at].read), bool(read[at].rows), -at))
     remarks = Remarks()
     say_repairs(grids[best], repairs[best], remarks, done=mend)
+    if found[best].read:
+        say_other_sheets(read, best, remarks)
     return replace(_roster(read[best], found[best], target, remarks), name=name)
 
 
@@ -61,6 +63,7 @@ def _grids(data: bytes) -> tuple[Grid, ...]:
 
 def _roster(grid: Grid, columns: Columns, target: Target, remarks: Remarks) -> Roster:
     unread = say_headings(columns, target, remarks)
+    say_above(grid, columns, remarks)
     say_merged(grid, columns, remarks)
     lines = identified(tuple(_lines(grid, columns, remarks)), target.section)
     lines = tuple(referring(lines, columns, target, grid, remarks))
@@ -89,7 +92,7 @@ def _lines(grid: Grid, columns: Columns, remarks: Remarks) -> Iterator[Line]:
     if not columns.read:
         return
     readers = [
-        (column.index, CellReader(column.meaning.field))
+        ((column.index, *columns.again(column)), CellReader(column.meaning.field))
         for column in columns.read
         if column.meaning and column.meaning.field and column.meaning.type is None
     ]
@@ -102,13 +105,19 @@ def _lines(grid: Grid, columns: Columns, remarks: Remarks) -> Iterator[Line]:
         yield Line(row, _entry(row, readers, grid, remarks))
 
 
-def _entry(row: int, readers: Sequence[tuple[int, CellReader]], grid: Grid, remarks: Remarks) -> Entry:
+def _entry(row: int, readers: Sequence[tuple[tuple[int, ...], CellReader]], grid: Grid, remarks: Remarks) -> Entry:
     entry: Entry = {}
-    for index, reader in readers:
+    for (index, *others), reader in readers:
         value = grid.value(row, index)
         if is_blank(value):
             continue
         understood = reader.read(value)
+        again = [(other, grid.value(row, other)) for other in others]
+        against = [at for at, other in again if not is_blank(other) and reader.read(other).value != understood.value]
+        if against:
+            cells = ", ".join(address(row, at) for at in (index, *against))
+            remarks.say("columns_disagree", (row, index), found=shown(value), cells=cells, label=reader.field.label)
+            continue
         entry[reader.field.name] = understood.value
         for said in understood.said:
             # NOTE: in text without types every date is text.

@@ -27,6 +27,23 @@ _WORDS: Final[Mapping[str, Text]] = {
     "column_not_read": Text(
         "Cột này không thuộc danh sách, không được đọc.", "This column is not of the list; not read."
     ),
+    "denied_column": Text(
+        "Tiêu đề có từ phủ định (chưa, không, thiếu…), nên cột này không được đọc là “{label}”. Xin sửa tiêu đề.",
+        "The heading has a word that denies (no, not, missing…): not read as “{label}”. Mend the heading.",
+    ),
+    "rows_above": Text(
+        "{count} dòng phía trên dòng tiêu đề (dòng {line}) có nội dung nhưng chưa đọc. Nếu có người ở đó, xin chuyển "
+        "xuống dưới.",
+        "{count} rows above the headings (row {line}) hold something and are not read. Move people below.",
+    ),
+    "sheet_not_read": Text(
+        "Trang tính “{sheet}” có nội dung nhưng chưa đọc; chỉ một trang tính được đọc.",
+        "The sheet “{sheet}” holds something and is not read; only one sheet is read.",
+    ),
+    "columns_disagree": Text(
+        "Các ô {cells} cùng nói về “{label}” nhưng khác nhau, nên coi như chưa khai, chưa có.",
+        "The cells {cells} are of “{label}” and disagree; taken as not stated, not there.",
+    ),
     "row_not_read": Text(
         "Dòng này không có gì trong các cột được đọc, nên được bỏ qua.",
         "This row has nothing in the columns that are read; it is passed over.",

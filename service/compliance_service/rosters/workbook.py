@@ -44,7 +44,9 @@ def grids_of_workbook(data: bytes) -> tuple[Grid, ...]:
 def _grid(sheet: CalamineSheet) -> Grid:
     rows = sheet.to_python(skip_empty_area=False)
     merged = sheet.merged_cell_ranges or []
-    return Grid(tuple(_row(row) for row in rows), tuple((first, last) for first, last in merged), typed=True)
+    return Grid(
+        tuple(_row(row) for row in rows), tuple((first, last) for first, last in merged), typed=True, name=sheet.name
+    )
 
 
 def _row(cells: list[Any]) -> Row:

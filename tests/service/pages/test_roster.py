@@ -304,3 +304,19 @@ def test_a_choice_that_is_none_is_refused(client: TestClient) -> None:
 def test_no_attribute_holds_a_style_or_a_script(client: TestClient) -> None:
     html = send_tree(client, team(AN, BA)).text
     assert not re.search(r"<[^>]+\s(?:style|on\w+)=", html)
+
+
+# --- too much, and exact numbers --------------------------------------------------------------------------------------
+
+
+def test_more_people_than_the_list_holds_is_said(client: TestClient) -> None:
+    answer = send_tree(client, team(*({**AN, "id": f"an-{number}"} for number in range(2001))))
+    assert answer.status_code == 422
+    assert "bảng có quá nhiều dòng hoặc cột" in answer.text
+
+
+def test_a_dossier_with_a_decimal_is_judged(client: TestClient) -> None:
+    data = (ROOT / "examples/unit-compliant.json").read_bytes()
+    halved = data.replace(b'"pages": 1', b'"pages": 0.5')
+    assert halved != data
+    assert "0,5" in [value for _, value in controls(shown(send(client, halved)))]

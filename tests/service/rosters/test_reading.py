@@ -59,7 +59,7 @@ def test_a_plain_list_is_read_without_a_word() -> None:
 @pytest.mark.parametrize(
     "rows",
     [
-        pytest.param([["VĂN PHÒNG"], [], ["DANH SÁCH CÁN BỘ"], HEADINGS, KHOI, [], HA], id="below a title, blank rows"),
+        pytest.param([[], [], HEADINGS, KHOI, [], HA], id="below and between blank rows"),
         pytest.param([[None, *HEADINGS], [None, *KHOI], [None, *HA]], id="beside a blank column"),
         pytest.param([[h.upper() for h in HEADINGS], KHOI, HA], id="capitals"),
         pytest.param([[f"  {h} (*) " for h in HEADINGS], KHOI, HA], id="spaces and asides"),
@@ -149,9 +149,9 @@ def test_merged_cells_are_problems_at_their_cells() -> None:
     assert "position" not in roster.entries[1]
 
 
-def test_a_title_that_is_merged_is_none_of_our_business() -> None:
+def test_a_title_that_is_merged_is_a_row_that_is_not_read() -> None:
     roster = read(["x"], HEADINGS, KHOI, change=lambda sheet, _: sheet.merge_range("A1:E1", "DANH SÁCH"))
-    assert roster.problems == ()
+    assert said(roster.problems) == [("A1", "rows_above")]
 
 
 def test_two_people_of_one_name_are_told_apart_by_id() -> None:
@@ -285,10 +285,13 @@ def test_a_heading_cut_short_is_understood_and_said(garden: Any) -> None:
     ]
 
 
-def test_a_column_that_is_there_twice_is_read_once(garden: Any) -> None:
-    roster = read_roster(workbook([["Họ tên", "Có xẻng", "Xẻng"], ["An", "không", "x"]]), "", garden, "gardeners")
-    assert roster.entries[0]["spade"] is False
-    assert said(roster.problems) == [("C1", "repeated_column")]
+def test_a_column_that_is_there_twice_is_read_where_it_agrees(garden: Any) -> None:
+    roster = read_roster(
+        workbook([["Họ tên", "Có xẻng", "Xẻng"], ["An", "không", "x"], ["Ba", "x", "có"]]), "", garden, "gardeners"
+    )
+    assert [entry.get("spade") for entry in roster.entries] == [None, True]
+    assert said(roster.problems) == [("C1", "repeated_column"), ("B2", "columns_disagree")]
+    assert "B2, C2" in roster.problems[1].what.vi
 
 
 def test_a_reference_may_be_a_name_or_an_id(garden: Any) -> None:
@@ -407,3 +410,84 @@ def test_numbers_are_exact() -> None:
     sheet = workbook([["Họ và tên", "Bản đánh giá tóm tắt kết quả của đơn vị: số trang A4"], ["An", 1.5]])
     (paper,) = read_roster(sheet, "", form, "roster").papers
     assert str(paper["pages"]) == str(Decimal("1.5"))
+
+
+# --- what denies is never taken as there ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "chưa nộp khung tiêu chí đánh giá",
+        "Khung tiêu chí đánh giá (chưa nộp)",
+        "KHONG CO khung tieu chi danh gia",
+        "khung tiêu chí đánh giá còn thiếu",
+        "khung tiêu chí đánh giá [missing]",
+        "Bản kiểm điểm cá nhân: ngày (chưa nộp)",
+    ],
+)
+def test_a_heading_that_denies_its_label_is_not_read(heading: str) -> None:
+    roster = papers(heading, "x")
+    assert roster.papers == ()
+    assert said(roster.problems) == [("F1", "denied_column")]
+    assert roster.not_read == (heading,)
+
+
+def test_a_fact_whose_heading_denies_it_is_not_stated() -> None:
+    roster = read([*HEADINGS[:3], "chưa là đảng viên", HEADINGS[4]], KHOI)
+    assert "party_member" not in roster.entries[0]
+    assert [each for each in said(roster.problems) if each[0]] == [("D1", "denied_column")]
+
+
+ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        *((error, "error_cell") for error in ERRORS),
+        *((cell, "bad_tick") for cell in ("chưa nộp", "KHONG CO", "thiếu", "no form", "0/1", "0.1", "- 02B", 0.1)),
+    ],
+)
+def test_a_tick_that_denies_or_failed_is_not_there(cell: Any, code: str) -> None:
+    roster = papers("Bản kiểm điểm cá nhân", cell)
+    assert roster.papers == ()
+    assert said(roster.problems) == [("F2", code)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [("#REF!", "error_cell"), ("chưa có", "bad_tick"), ("không nộp", "bad_tick"), ("thiếu", "bad_tick")],
+)
+def test_a_fact_that_denies_its_document_does_not_make_it_be_there(cell: str, code: str) -> None:
+    roster = papers("Bản kiểm điểm cá nhân: ngày", cell)
+    assert roster.papers == ()
+    assert said(roster.problems) == [("F2", code)]
+
+
+def test_a_form_is_not_known_by_digits_of_two_numbers() -> None:
+    roster = papers("Bản kiểm điểm cá nhân: mẫu", "1/1")
+    assert [paper["form"] for paper in roster.papers] == ["1/1"]
+    assert said(roster.problems) == [("F2", "bad_form")]
+
+
+def test_a_document_of_two_columns_is_there_where_they_agree() -> None:
+    titles = ["Khung tiêu chí đánh giá", "Khung tiêu chí đánh giá"]
+    roster = papers(titles, "x", "không")
+    assert roster.papers == ()
+    assert said(roster.problems) == [("G1", "repeated_column"), ("F2", "columns_disagree")]
+    assert [paper["type"] for paper in papers(titles, "x", "có").papers] == ["criteria_frame"]
+    assert papers(titles, "x", None).papers == ()
+
+
+def test_rows_above_the_headings_are_a_problem_with_their_number() -> None:
+    roster = read(["Họ và tên", "Chức vụ"], ["An", "Trưởng phòng, ban"], [], HEADINGS, KHOI)
+    assert roster.entries == (ENTRY_OF_KHOI,)
+    assert said(roster.problems) == [("A1", "rows_above")]
+    assert roster.problems[0].what.vi.startswith("2 dòng phía trên dòng tiêu đề (dòng 4)")
+
+
+def test_other_sheets_with_content_are_a_problem_each() -> None:
+    roster = read_roster(workbook([HEADINGS, KHOI], [HEADINGS, HA], []), "", plan_form("unit"), "roster")
+    assert roster.entries == (ENTRY_OF_KHOI,)
+    assert [(problem.code, problem.found) for problem in roster.problems] == [("sheet_not_read", "Sheet2")]

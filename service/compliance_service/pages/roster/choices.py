@@ -1,6 +1,5 @@
 """Offer the lists of people that packs know: Checker -> tuple[ListChoice, ...], one for each kind that has one."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
@@ -15,6 +14,7 @@ from compliance.models.frozen import dataclass
 from compliance.models.operators import FactType
 from compliance.models.phrases import capital, make
 from compliance.models.text import Text
+from compliance_service.forms.writing import dossier_bytes
 
 NAME: Final = "name"
 _SEPARATOR: Final = "|"
@@ -61,7 +61,7 @@ def choices(question: Question, checker: Checker) -> tuple[ListChoice, ...]:
 
 def choice_of(tree: Mapping[str, Any], question: Question, checker: Checker) -> ListChoice | Unanswered | None:
     """Return the list of people of a dossier; None when its kind has none, Unanswered when no pack judges it."""
-    asked = replace(question, data=json.dumps(tree).encode("utf-8", "surrogatepass"))
+    asked = replace(question, data=dossier_bytes(tree))
     form = dossier_form(tree, asked, checker)
     return form if isinstance(form, Unanswered) else next(_lists(form), None)
 

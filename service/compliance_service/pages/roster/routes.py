@@ -26,7 +26,7 @@ from compliance_service.pages.roster.sheet import Sheet, sheet_of
 from compliance_service.pages.roster.states import GOOD, MARKS, TOLD
 from compliance_service.pages.roster.words import WORDS
 from compliance_service.pool import pool_of
-from compliance_service.problems import RequestError
+from compliance_service.problems import KINDS, RequestError
 from compliance_service.rosters.template import template_of
 from compliance_service.safety.csrf import FIELD, check_token
 from compliance_service.sent.form import read_form
@@ -60,7 +60,10 @@ async def sent(request: Request) -> HTMLResponse:
         read = read_list(Brought(choice, brought.fields.get("text", ""), brought.files), _question(), checker)
         if not isinstance(read, Read):
             return offered, read.reasons, None
-        found = sheet_of(read.tree, read.choice, _question(), checker)
+        try:
+            found = sheet_of(read.tree, read.choice, _question(), checker)
+        except RequestError as refusal:
+            return offered, [KINDS[refusal.code].title], None
         if isinstance(found, Unanswered):
             return offered, [problem.what for problem in found.problems], None
         return offered, found, read

@@ -14,6 +14,7 @@ from compliance_service.forms.showing import pairs_of_dossier
 from compliance_service.forms.writing import dossier_bytes
 from compliance_service.pages.roster.choices import ListChoice
 from compliance_service.pages.roster.view import RosterView, view_of
+from compliance_service.problems import RequestError
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,13 @@ class Sheet:
 
 
 def sheet_of(tree: Tree, choice: ListChoice, question: Question, checker: Checker) -> Sheet | Unanswered:
-    """Return the list, judged by the one door; `question.data` is not read: `tree` is."""
+    """Return the list, judged by the one door; `question.data` is not read: `tree` is.
+
+    Raise `RequestError` for more entries than the list holds.
+    """
+    stated, cap = tree.get(choice.section.name), choice.section.cap
+    if cap is not None and isinstance(stated, list) and len(stated) > cap:
+        raise RequestError("too_many_rows")
     # Once through the inputs: entries get the ids by which documents name them.
     pairs = pairs_of_dossier(tree, choice.form)
     whole = filled(pairs, choice.form).tree
