@@ -14,6 +14,8 @@ from compliance_service.rosters.names import Lexicon, asides_of, labels_of, nega
 _DEEPEST_HEADING: Final = 40
 # How many lines, of how many headings, are looked at for headings that are only likely.
 _MOST_LIKELY: Final = 25
+# A letterhead or a title has no more than one word that is also a heading.
+_A_TABLE: Final = 2
 _PART: Final = re.compile(r"\s*(?::|[-–—](?=\s)|/)\s*")
 
 
@@ -83,6 +85,12 @@ def columns_of(grid: Grid, target: Target) -> Columns:
         return _line(grid, best.row, headings.column)
     likely = [_line(grid, line.row, headings.column) for line in lines if len(line.columns) <= _MOST_LIKELY]
     return _best(likely[:_MOST_LIKELY])
+
+
+def has_headings(grid: Grid, rows: Iterable[int], target: Target) -> bool:
+    """Say whether a table begins in one of some lines: a line of two headings or more that are surely of the form."""
+    headings = _Headings(target)
+    return any(len(_line(grid, row, headings.surely).read) >= _A_TABLE for row in rows)
 
 
 def _best(lines: Sequence[Columns]) -> Columns:

@@ -7,7 +7,7 @@ from compliance.models.form import Field
 from compliance.models.operators import FactType
 from compliance.models.phrases import make
 from compliance.models.text import Text
-from compliance_service.rosters.columns import Column, Columns, Meaning, Target, titles_of
+from compliance_service.rosters.columns import Column, Columns, Meaning, Target, has_headings, titles_of
 from compliance_service.rosters.grid import Grid, Place, address, is_blank
 from compliance_service.rosters.names import near
 from compliance_service.rosters.plain_cells import shown
@@ -56,13 +56,15 @@ def _say_missing(unread: Sequence[str], read: dict[Meaning | None, Column], targ
             remarks.say("missing_column", suggestion=near(field.label.vi, unread), label=field.label)
 
 
-def say_above(grid: Grid, columns: Columns, remarks: Remarks) -> None:
-    """Name the rows above the headings in which anything stands: nothing of them is read."""
+def say_above(grid: Grid, columns: Columns, target: Target, remarks: Remarks) -> None:
+    """Name the rows above the headings in which anything stands, for nothing of them is read; a title is only noted."""
     rows = [row for row in range(columns.row) if not all(map(is_blank, grid.rows[row]))]
     if rows and columns.read:
         first = next(index for index, value in enumerate(grid.rows[rows[0]]) if not is_blank(value))
         found = shown(grid.value(rows[0], first))
-        remarks.say("rows_above", (rows[0], first), found=found, count=len(rows), line=columns.row + 1)
+        title = not has_headings(grid, rows, target)
+        place = (rows[0], first)
+        remarks.say("rows_above", place, found=found, notice=title, count=len(rows), line=columns.row + 1)
 
 
 def say_other_sheets(grids: Sequence[Grid], read: int, remarks: Remarks) -> None:

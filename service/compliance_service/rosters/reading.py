@@ -63,7 +63,7 @@ def _grids(data: bytes) -> tuple[Grid, ...]:
 
 def _roster(grid: Grid, columns: Columns, target: Target, remarks: Remarks) -> Roster:
     unread = say_headings(columns, target, remarks)
-    say_above(grid, columns, remarks)
+    say_above(grid, columns, target, remarks)
     say_merged(grid, columns, remarks)
     lines = identified(tuple(_lines(grid, columns, remarks)), target.section)
     lines = tuple(referring(lines, columns, target, grid, remarks))

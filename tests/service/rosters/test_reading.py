@@ -149,9 +149,16 @@ def test_merged_cells_are_problems_at_their_cells() -> None:
     assert "position" not in roster.entries[1]
 
 
-def test_a_title_that_is_merged_is_a_row_that_is_not_read() -> None:
+def test_a_title_that_is_merged_is_noted_and_is_no_problem() -> None:
     roster = read(["x"], HEADINGS, KHOI, change=lambda sheet, _: sheet.merge_range("A1:E1", "DANH SÁCH"))
-    assert said(roster.problems) == [("A1", "rows_above")]
+    assert said(roster.problems) == []
+    assert ("A1", "rows_above") in said(roster.notices)
+
+
+def test_a_letterhead_of_two_cells_is_no_table() -> None:
+    roster = read(["UBND TỈNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], ["VĂN PHÒNG", "Độc lập"], HEADINGS, KHOI)
+    assert said(roster.problems) == []
+    assert ("A1", "rows_above") in said(roster.notices)
 
 
 def test_two_people_of_one_name_are_told_apart_by_id() -> None:
