@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from httpx import Response
+from httpx2 import Response
 from starlette.testclient import TestClient
 
 from service.pages.html_forms import Pairs, controls
