@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, expect, sync_playwright
 
 from browser.served import Served, folders
 from browser.watching import Complaints
@@ -28,6 +28,10 @@ QUIET = [
     "--disable-sync",
 ]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+# What is waited for comes in a moment; a busy machine may take longer, and no test is about that.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 
 Serve = Callable[..., str]
 CheckAccessible = Callable[[Page], None]
@@ -120,6 +124,7 @@ def _context(browser: Browser, site: str, *, scripts: bool) -> BrowserContext:
 
 def _opened(browser: Browser, site: str, complaints: Complaints, *, scripts: bool) -> Iterator[Page]:
     context = _context(browser, site, scripts=scripts)
+    context.set_default_timeout(PATIENCE)
     context.on("page", lambda page: complaints.listen(page, site))
     yield context.new_page()
     context.close()
