@@ -16,7 +16,7 @@ def new_cluster() -> Cluster:
     """Start a server; where none is installed say so loudly, or leave out what needs one when that is asked for."""
     found = programs()
     if found is None and os.environ.get(WITHOUT) == "1":
-        pytest.skip("PostgreSQL is not installed")
+        pytest.skip(f"no PostgreSQL, and {WITHOUT}=1")
     if found is None:
         pytest.fail(f"PostgreSQL is not installed: apt-get install postgresql, or set {WITHOUT}=1 to do without")
     return Cluster(found)
