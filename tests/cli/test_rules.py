@@ -46,7 +46,7 @@ def test_cases_that_hold_are_counted(run: Run) -> None:
 
 
 def test_without_the_rules_engine_the_cases_run_with_one_key(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("compliance.cli.rules.is_installed", lambda: False)
+    monkeypatch.setattr("compliance.cli.rules.test.is_installed", lambda: False)
     ran = run("rules", "test", "--rules", RULES, "--lang", "en")
     assert (ran.code, ran.out) == (Exit.COMPLIANT, "6 cases, 6 as expected\n")
     assert "durable-rules" in ran.err

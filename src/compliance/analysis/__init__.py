@@ -1,0 +1,1 @@
+"""Say what is wrong with packs themselves, with proofs: Packs -> Diagnoses."""

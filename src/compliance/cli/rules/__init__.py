@@ -1,0 +1,24 @@
+"""`compliance rules`: what rule authors ask of their packs. Each command is a module, loaded when it is called."""
+
+from typing import Final
+
+import click
+
+from compliance.cli.lazy import LazyGroup
+
+COMMANDS: Final = {
+    "check": "compliance.cli.rules.check",
+    "schema": "compliance.cli.rules.schema",
+    "test": "compliance.cli.rules.test",
+    "trace": "compliance.cli.rules.trace",
+}
+
+
+@click.group(
+    "rules",
+    cls=LazyGroup,
+    modules=COMMANDS,
+    help="Việc của người viết quy tắc.\n\nFor the authors of rules.",
+)
+def command() -> None:
+    """Hold the commands of rule authors together."""
