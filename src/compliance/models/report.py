@@ -1,6 +1,7 @@
 """What a check answers: a Report of outcomes and findings, the same for every renderer."""
 
 from dataclasses import field
+from enum import StrEnum
 
 from compliance.models.frozen import dataclass
 from compliance.models.text import Text
@@ -9,14 +10,25 @@ from compliance.models.truth import Outcome, Reason, Severity, Verdict
 JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
 
 
+class About(StrEnum):
+    """What a report is about."""
+
+    DOSSIER = "dossier"
+    PACK = "pack"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A JSON Pointer into the dossier, with the line and column (from 1, in characters) of the value it points at,
-    or of the nearest thing around it when the value itself is not there."""
+    or of the nearest thing around it when the value itself is not there.
+
+    `file` is the file, where a report speaks of several (of a pack's); None for the one that the report names.
+    """
 
     pointer: str
     line: int
     column: int
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +65,8 @@ class Finding:
     """One place where a rule is violated or undetermined (`rule` given), or where the dossier is unusable (`intake`).
 
     Answers the seven questions: what, where (`at`, `related`), found, required, clause, remedy, by whom and by when.
-    `id` survives re-ordering of lists. `whom` names the person or item concerned.
+    `id` survives re-ordering of lists. `whom` names the person or item concerned. `witness` is the JSON text of a
+    smallest dossier that shows what is found about a pack.
     """
 
     id: str
@@ -77,6 +90,7 @@ class Finding:
     due: Text | None
     defect: str | None = None
     suggestion: str | None = None
+    witness: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +125,10 @@ class AsOf:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The answer about one dossier. `rules` and `outcomes` are parallel, in the plan's order."""
+    """The answer about one dossier, or about one pack. `rules` and `outcomes` are parallel, in the plan's order.
+
+    About a pack, the rules are the checks of packs, and the findings are what they say, each at its file and line.
+    """
 
     name: str
     sha256: str
@@ -138,3 +155,4 @@ class Report:
     defects: tuple[DefectView, ...] = field(default=())
     filed: bool = True
     unreadable: bool = False
+    about: About = About.DOSSIER

@@ -27,6 +27,8 @@ def answers_of(finding: Finding, language: Language) -> Iterator[tuple[str, str]
     yield "by", safe(doer_of(finding).in_language(language))
     if finding.due:
         yield "due", safe(finding.due.in_language(language))
+    if finding.witness is not None:
+        yield "witness", safe(finding.witness)
     if finding.rule:
         yield "rule", f"{safe(finding.rule)} ({_status(finding, language)})"
 

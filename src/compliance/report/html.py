@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from compliance.models.report import Report
+from compliance.models.report import About, Report
 from compliance.models.text import Language
 from compliance.report.html_checklist import checklist, defects, lists
 from compliance.report.html_findings import findings
-from compliance.report.labels import OUTCOME_MARKS, OUTCOMES, VERDICT_MARKS, VERDICT_WORDS, WORDS
+from compliance.report.labels import OUTCOME_MARKS, OUTCOMES, VERDICT_MARKS, WORDS
 from compliance.report.look import PLAIN, Look
 from compliance.report.markup import document, element, row, style
 from compliance.report.roles import OUTCOME_ROLES, VERDICT_ROLES
 from compliance.report.style import STYLE
-from compliance.report.view import Section, counts_of, is_draft, sections_of, tasks_of, verdict_of
+from compliance.report.view import Section, counts_of, is_draft, sections_of, sentence_of, tasks_of, verdict_of
 from compliance.report.wording import header_rows, task_words
 
 _COLUMNS: Final = ("file", "verdict", "findings")
@@ -21,7 +21,8 @@ _COLUMNS: Final = ("file", "verdict", "findings")
 
 def render_html(reports: Sequence[Report], language: Language, _look: Look = PLAIN) -> str:
     """Return one page; several reports get a table of contents."""
-    title = WORDS["title"].in_language(language)
+    of_packs = any(report.about is About.PACK for report in reports)
+    title = WORDS["pack_title" if of_packs else "title"].in_language(language)
     head = (
         element("meta", charset="utf-8"),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
@@ -70,7 +71,7 @@ def _article(report: Report, number: int, language: Language) -> Element:
 
 def _banner(report: Report, number: int, language: Language) -> Element:
     role = VERDICT_ROLES[report.verdict]
-    words = VERDICT_WORDS[report.verdict].in_language(language)
+    words = sentence_of(report).in_language(language)
     seal = element("div", element("span", VERDICT_MARKS[report.verdict]), class_="seal", aria_hidden="true")
     return element(
         "header",

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from compliance.models.report import About
 from compliance.models.text import Text
 from compliance.models.truth import Outcome, Reason, Severity, Verdict
 
@@ -10,7 +11,10 @@ VERDICTS: Final = {
     Verdict.NON_COMPLIANT: Text("CHƯA ĐẠT YÊU CẦU", "NOT COMPLIANT"),
     Verdict.UNDETERMINED: Text("CHƯA KẾT LUẬN ĐƯỢC", "UNDETERMINED"),
 }
-UNREADABLE: Final = Text("KHÔNG ĐỌC ĐƯỢC HỒ SƠ", "THE DOSSIER CANNOT BE READ")
+UNREADABLE: Final = {
+    About.DOSSIER: Text("KHÔNG ĐỌC ĐƯỢC HỒ SƠ", "THE DOSSIER CANNOT BE READ"),
+    About.PACK: Text("KHÔNG ĐỌC ĐƯỢC BỘ QUY TẮC", "THE PACK CANNOT BE READ"),
+}
 
 VERDICT_MARKS: Final = {Verdict.COMPLIANT: "✓", Verdict.NON_COMPLIANT: "✗", Verdict.UNDETERMINED: "?"}
 
@@ -21,6 +25,15 @@ VERDICT_WORDS: Final = {
     ),
     Verdict.UNDETERMINED: Text(
         "Chưa đủ căn cứ để nói hồ sơ đạt hay chưa đạt.", "There is not enough to say whether the dossier complies."
+    ),
+}
+PACK_VERDICT_WORDS: Final = {
+    Verdict.COMPLIANT: Text("Không thấy điểm phải sửa trong bộ quy tắc.", "Nothing to mend was found in the pack."),
+    Verdict.NON_COMPLIANT: Text(
+        "Bộ quy tắc còn điểm phải sửa trước khi dùng.", "The pack has points to mend before it is used."
+    ),
+    Verdict.UNDETERMINED: Text(
+        "Chưa đủ căn cứ để nói bộ quy tắc đúng hay sai.", "There is not enough to say whether the pack is right."
     ),
 }
 
@@ -122,6 +135,7 @@ WORDS: Final = {
     "remedy": Text("Cách khắc phục", "How to mend"),
     "by": Text("Ai làm", "By whom"),
     "due": Text("Thời hạn", "By when"),
+    "witness": Text("Hồ sơ minh họa", "Shown by"),
     "line": Text("dòng", "line"),
     "column": Text("cột", "column"),
     "rule": Text("Mã quy tắc", "Rule"),
@@ -142,7 +156,9 @@ WORDS: Final = {
     "verdict": Text("Kết luận", "Verdict"),
     "findings": Text("Số điểm", "Findings"),
     "rules": Text("yêu cầu", "requirements"),
+    "pack_title": Text("Kết quả kiểm tra bộ quy tắc", "Check of rule packs"),
     "dossiers": Text("hồ sơ", "dossiers"),
+    "packs_checked": Text("bộ quy tắc", "packs"),
     "hash": Text("Mã băm SHA-256 của tệp", "SHA-256 of the file"),
     "program_version": Text("Phiên bản chương trình", "Program"),
 }

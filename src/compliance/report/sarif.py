@@ -50,7 +50,7 @@ class _Writer:
 
     def _location(self, report: Report, place: Place) -> Json:
         physical = {
-            "artifactLocation": {"uri": _uri(report.name)},
+            "artifactLocation": {"uri": _uri(place.file or report.name)},
             # NOTE: SARIF lines and columns count from 1, as places do.
             "region": {"startLine": max(place.line, 1), "startColumn": max(place.column, 1)},
         }

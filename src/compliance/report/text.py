@@ -2,14 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 
-from compliance.models.report import Report
+from compliance.models.report import About, Report
 from compliance.models.text import Language
 from compliance.report.answers import answers_of
 from compliance.report.labels import OUTCOME_MARKS, OUTCOMES, TREATMENTS, VERDICT_MARKS, WORDS
-from compliance.report.labels import VERDICT_WORDS as SENTENCES
 from compliance.report.look import PLAIN, Look, Span, lay_out
 from compliance.report.roles import OUTCOME_ROLES, VERDICT_ROLES
-from compliance.report.view import Numbered, Section, defects_of, is_draft, sections_of, tasks_of, verdict_of
+from compliance.report.view import (
+    Numbered,
+    Section,
+    defects_of,
+    is_draft,
+    sections_of,
+    sentence_of,
+    tasks_of,
+    verdict_of,
+)
 from compliance.report.wording import (
     count_words,
     defect_tail,
@@ -47,7 +55,7 @@ def _head(report: Report, language: Language, look: Look) -> Iterator[str]:
         [Span(verdict, role), Span(f" · {safe(report.name)}", "strong"), Span(one_key, "open")], look, indent=2
     )
     if not report.unreadable:
-        yield lay_out([Span(f"  {SENTENCES[report.verdict].in_language(language)}")], look, indent=2)
+        yield lay_out([Span(f"  {sentence_of(report).in_language(language)}")], look, indent=2)
     if is_draft(report):
         yield lay_out([Span(f"  {_word('draft', language)}", "open")], look, indent=2)
     for label, value in header_rows(report, language):
@@ -113,7 +121,8 @@ def _lists(report: Report, language: Language, look: Look) -> Iterator[str]:
 
 def _totals(reports: Sequence[Report], language: Language, look: Look) -> str:
     counts = {verdict: sum(report.verdict is verdict for report in reports) for verdict in VERDICT_MARKS}
-    spans = [Span(f"{_word('summary', language)}: {len(reports)} {_word('dossiers', language)}  ", "strong")]
+    things = "dossiers" if reports[0].about is About.DOSSIER else "packs_checked"
+    spans = [Span(f"{_word('summary', language)}: {len(reports)} {_word(things, language)}  ", "strong")]
     for verdict, count in counts.items():
         spans.append(Span(f"{VERDICT_MARKS[verdict]} {count} ", VERDICT_ROLES[verdict] if count else "quiet"))
     return lay_out(spans, look)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Final
 
 from compliance.models.frozen import dataclass
-from compliance.models.report import DefectView, Finding, Report
+from compliance.models.report import About, DefectView, Finding, Report
 from compliance.models.text import Text
 from compliance.models.truth import Outcome, Reason, Severity
-from compliance.report.labels import ANYONE, DOERS, UNREADABLE, VERDICTS
+from compliance.report.labels import ANYONE, DOERS, PACK_VERDICT_WORDS, UNREADABLE, VERDICT_WORDS, VERDICTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,13 @@ def defects_of(report: Report) -> tuple[DefectView, ...]:
 
 
 def verdict_of(report: Report) -> Text:
-    """Return the verdict's words; a dossier that cannot be read says so."""
-    return UNREADABLE if report.unreadable else VERDICTS[report.verdict]
+    """Return the verdict's words; what cannot be read says so."""
+    return UNREADABLE[report.about] if report.unreadable else VERDICTS[report.verdict]
+
+
+def sentence_of(report: Report) -> Text:
+    """Return the verdict in a sentence, about the dossier or the pack."""
+    return (VERDICT_WORDS if report.about is About.DOSSIER else PACK_VERDICT_WORDS)[report.verdict]
 
 
 def is_draft(report: Report) -> bool:

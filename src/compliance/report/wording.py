@@ -29,7 +29,9 @@ def safe(words: str) -> str:
 
 
 def place_words(place: Place, language: Language) -> str:
-    """Say a place: line 12, column 7 (/items/3/form)."""
+    """Say a place: line 12, column 7 (/items/3/form); with its file, in the form that editors open: file:12:7."""
+    if place.file is not None:
+        return safe(f"{place.file}:{place.line}:{place.column}")
     line, column = (WORDS[word].in_language(language) for word in ("line", "column"))
     pointer = f" ({place.pointer})" if place.pointer else ""
     return safe(f"{line} {place.line}, {column} {place.column}{pointer}")
