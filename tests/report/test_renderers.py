@@ -14,7 +14,15 @@ from compliance.report.renderers import RENDERERS
 from report.sample import COMPLIANT, INTAKE, REPORTS, VIOLATED
 
 GOLDEN = Path(__file__).parent / "golden"
-SUFFIXES = {"text": "txt", "json": "ndjson", "html": "html", "sarif": "sarif"}
+SUFFIXES = {
+    "text": "txt",
+    "json": "ndjson",
+    "html": "html",
+    "sarif": "sarif",
+    "junit": "xml",
+    "github": "log",
+    "gitlab": "codequality",
+}
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -63,11 +71,12 @@ def test_the_filer_sees_a_sensitive_value(name):
     assert "bệnh án" in RENDERERS[name]((VIOLATED,), "vi")
 
 
-def test_sarif_never_holds_a_sensitive_value():
-    for language in ("vi", "en"):
-        log = RENDERERS["sarif"]((VIOLATED,), language)
-        assert "bệnh án" not in log
-        assert "medical" not in log
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("name", ["sarif", "junit", "github", "gitlab"])
+def test_what_a_pipeline_keeps_never_holds_a_sensitive_value(name, language):
+    log = RENDERERS[name]((VIOLATED,), language)
+    assert "bệnh án" not in log
+    assert "medical" not in log
 
 
 @pytest.mark.parametrize("name", ["text", "html"])

@@ -28,4 +28,5 @@ def _late(form: str) -> Renderer:
     return render
 
 
-RENDERERS: Final[Mapping[str, Renderer]] = {form: _late(form) for form in ("text", "json", "html", "sarif")}
+_FORMS: Final = ("text", "json", "html", "sarif", "junit", "github", "gitlab")
+RENDERERS: Final[Mapping[str, Renderer]] = {form: _late(form) for form in _FORMS}

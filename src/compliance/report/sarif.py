@@ -10,13 +10,13 @@ from compliance.models.report import Finding, Place, Report, RuleView
 from compliance.models.text import Language
 from compliance.models.truth import Outcome, Reason, Severity
 from compliance.report.labels import REASONS, SEVERITIES, WORDS
+from compliance.report.levels import FOR_AUTHORITY
 from compliance.report.look import PLAIN, Look
+from compliance.report.message import message_of
 from compliance.report.privacy import without_sensitive
-from compliance.report.wording import clause_words
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Final = {Severity.BLOCKING: "error", Severity.EXPLAIN: "warning", Severity.ADVICE: "note"}
-_FOR_AUTHORITY: Final = frozenset({Reason.REGULATION_GAP, Reason.NO_LAW})
 _FINGERPRINT: Final = "complianceFinding/v1"
 
 Json = dict[str, Any]
@@ -35,18 +35,13 @@ class _Writer:
             "ruleId": rule,
             "ruleIndex": self.indexes[rule],
             **_kind_and_level(finding),
-            "message": {"text": self._message(finding)},
+            "message": {"text": message_of(finding, self.language)},
             "locations": [self._location(report, finding.at)],
             **self._related(report, finding),
             "partialFingerprints": {_FINGERPRINT: finding.id},
             **self._suppressions(finding),
             "properties": self._properties(report, finding),
         }
-
-    def _message(self, finding: Finding) -> str:
-        texts = dict.fromkeys((finding.what, finding.required, finding.remedy))
-        clause = clause_words(finding, self.language)
-        return " ".join([text.in_language(self.language) for text in texts] + ([f"({clause})"] if clause else []))
 
     def _location(self, report: Report, place: Place) -> Json:
         physical = {
@@ -140,7 +135,7 @@ def _rule_id(finding: Finding) -> str:
 
 def _kind_and_level(finding: Finding) -> Json:
     # NOTE: SARIF 3.27.10: a result whose kind is not "fail" has the level "none".
-    if finding.reason in _FOR_AUTHORITY:
+    if finding.reason in FOR_AUTHORITY:
         return {"kind": "review", "level": "none"}
     if finding.outcome is Outcome.VIOLATED or finding.rule is None:
         return {"kind": "fail", "level": _LEVELS[finding.severity]}

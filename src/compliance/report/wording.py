@@ -17,7 +17,10 @@ _ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _CONTROLS: Final = (*range(0x20), *range(0x7F, 0xA0))
 _DIRECTIONS: Final = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _SURROGATES: Final = range(0xD800, 0xE000)
-_HARMFUL: Final = dict.fromkeys((*_CONTROLS, *_DIRECTIONS, *_SURROGATES), "\N{REPLACEMENT CHARACTER}") | {
+_NO_CHARACTERS: Final = (0xFFFE, 0xFFFF)  # XML has no way to hold them
+_HARMFUL: Final = dict.fromkeys(
+    (*_CONTROLS, *_DIRECTIONS, *_SURROGATES, *_NO_CHARACTERS), "\N{REPLACEMENT CHARACTER}"
+) | {
     ord("\n"): " ",
     ord("\t"): " ",
 }
