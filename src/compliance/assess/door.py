@@ -11,11 +11,11 @@ from compliance.assess.drafts import lookup
 from compliance.assess.explanations import Explanation, explanations
 from compliance.assess.header import Header
 from compliance.assess.hearing import Hearing, Unheard, hear
+from compliance.assess.leftovers import further, not_read
 from compliance.assess.problems import IntakeProblem
 from compliance.assess.question import Question, blank, placed
 from compliance.assess.unjudged import failed, faulty, intake_drafts
 from compliance.assess.verdict import verdict
-from compliance.engine.decode import Decoded
 from compliance.engine.formula import OUTCOMES
 from compliance.loading.json_tree import ParseFailure, parse
 from compliance.models.fault_words import FAULT_WORDS, FaultCause, crash_words
@@ -128,8 +128,8 @@ def _judged(tree: dict[str, Any], question: Question, checker: Checker, hearing:
         explained=sum(1 for finding in findings if finding.explained),
         advised=sum(1 for finding in findings if finding.severity == "advice" and finding.outcome == "violated"),
         campaign=views.campaign,
-        further=_further(decoded, judge),
-        not_read=_not_read(tree, decoded, views.ignored),
+        further=further(decoded, views.asked),
+        not_read=not_read(tree, decoded, views.ignored),
         defects=views.defects,
         filed=hearing.as_of.source == "submission" or _filed(tree, hearing.header),
     )
@@ -159,28 +159,6 @@ def _unlawful(hearing: Hearing) -> list[IntakeProblem]:
         values = {"found": judge.kind, "expected": ", ".join(hearing.header.kinds)}
         problems.append(IntakeProblem("no_rules_for_kind", "/kind", values))
     return problems
-
-
-def _further(decoded: Decoded, judge: Judge) -> tuple[str, ...]:
-    """Return the pointers of entries of a declared type that no rule asks for."""
-    asked = judge.views.asked
-    found = []
-    for name, rows in decoded.lists.items():
-        for index, row in enumerate(rows or ()):
-            if row.get("type") not in asked and row.get("type") is not None:
-                found.append(f"/{name}/{index}")
-    return tuple(found)
-
-
-def _not_read(tree: dict[str, Any], decoded: Decoded, ignored: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    """Return the pointers of what is there and never read: `extra`, and facts that a clause says are not read."""
-    found = ["/extra"] if "extra" in tree else []
-    for name, fact in ignored:
-        rows = decoded.lists.get(name) or ()
-        found.extend([f"/{name}/{index}/{fact}" for index, row in enumerate(rows) if fact in row])
-        if fact in decoded.sections.get(name, ()):
-            found.append(f"/{name}/{fact}")
-    return tuple(found)
 
 
 def _filed(tree: dict[str, Any], header: Header) -> bool:

@@ -56,20 +56,27 @@ def with_stdin_read(inputs: Iterable[Input], *, limit: int = MAX_BYTES) -> Itera
 
 def read_lines(stream: BinaryIO, name: str, limit: int) -> Iterator[Given | Unread]:
     """Read a stream with a dossier a line; blank lines count and are passed over, a line that is too large is told."""
-    number = 0
     checked = False
-    while line := stream.readline(limit + 1):
+    for found in lines_of(stream, name, limit):
+        yield found
+        checked = True
+    if not checked:
+        yield Unread(name, NO_LINES)
+
+
+def lines_of(
+    stream: BinaryIO, name: str, limit: int, *, first: int = 1, size: int | None = None
+) -> Iterator[Given | Unread]:
+    """Read the lines of a stream, or those of its next `size` bytes; the first has the number `first`."""
+    number, start = first - 1, 0 if size is None else stream.tell()
+    while (size is None or stream.tell() - start < size) and (line := stream.readline(limit + 1)):
         number += 1
         at = f"{name}:{number}"
         if len(line) > limit and not line.endswith(b"\n"):
             _skip_line(stream, limit)
             yield Unread(at, _too_large(limit))
-            checked = True
         elif line.strip():
             yield Given(at, line.rstrip(b"\r\n"))
-            checked = True
-    if not checked:
-        yield Unread(name, NO_LINES)
 
 
 def _name(found: Path | Stdin) -> str:
