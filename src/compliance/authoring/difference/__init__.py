@@ -1,0 +1,1 @@
+"""Compare two rule sets: what changed in the packs, and which dossiers can come out otherwise."""

@@ -1,0 +1,92 @@
+"""Hold one rule set's side of a comparison: (Checker, Header, Judge) -> Side, which judges and words single rules."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from compliance.assess.checker import Checker, Judge
+from compliance.assess.drafts import Draft
+from compliance.assess.findings import FindingWriter
+from compliance.assess.header import Header
+from compliance.assess.walk import Walk
+from compliance.authoring.difference.footprint import Footprint, footprint
+from compliance.engine.decode import Decoded
+from compliance.engine.emit import Checks
+from compliance.engine.formula import OUTCOMES
+from compliance.engine.lower import circuit_of, lower
+from compliance.engine.source import write
+from compliance.models.pack import Rule
+from compliance.models.truth import Outcome, Severity, Verdict
+
+FINE: Final = frozenset({Outcome.SATISFIED, Outcome.NOT_APPLICABLE})
+Run = Callable[[Mapping[str, Any], Mapping[str, Any], list[Any]], tuple[int, ...]]
+
+
+class Side:
+    """The rules of one rule set that are in force for a kind, a stage and a span of days."""
+
+    def __init__(self, checker: Checker, header: Header, judge: Judge) -> None:
+        self.judge = judge
+        self.header = header
+        self.stack = checker.stack(header, judge.day)
+        rules, self._circuit = circuit_of(self.stack, judge.kind, judge.stage, judge.day)
+        self.rules: dict[str, Rule] = {rule.id: rule for rule in rules}
+        self.circuits = dict(zip(self.rules, self._circuit.rules, strict=True))
+        self._footprints: dict[str, Footprint] = {}
+        self._functions: dict[str, str] = {}
+
+    def footprint(self, rule: str) -> Footprint:
+        """Return what a rule and its words are made of."""
+        if rule not in self._footprints:
+            self._footprints[rule] = footprint(self.stack, self.rules[rule], self.judge.day)
+        return self._footprints[rule]
+
+    def function(self, rule: str) -> str:
+        """Return the rule's own program, without its name: of one text, one outcome for the same facts."""
+        if rule not in self._functions:
+            self._functions[rule] = self._written([rule], named=False)
+        return self._functions[rule]
+
+    def runner(self, rules: Sequence[str]) -> Callable[[Decoded], tuple[Outcome, ...]]:
+        """Return what judges some rules by the compiled program, in the order given."""
+        if not rules:
+            return lambda _: ()
+        namespace: dict[str, Any] = {"__name__": "compliance_impact"}
+        exec(compile(self._written(rules), "<impact>", "exec"), namespace)
+        run: Run = namespace["run"]
+
+        def judged(decoded: Decoded) -> tuple[Outcome, ...]:
+            return tuple([OUTCOMES[number] for number in run(decoded.sections, decoded.lists, [])[::2]])
+
+        return judged
+
+    def _written(self, rules: Iterable[str], *, named: bool = True) -> str:
+        circuit = lower(self.stack, tuple(self.rules[rule] for rule in rules), self.judge.day)
+        if not named:
+            circuit = replace(circuit, rules=tuple(replace(rule, id="") for rule in circuit.rules))
+        return write(circuit, self.stack.vocabulary, Checks.NONE).text
+
+    def drafts(self, rule: str, outcome: Outcome, tree: Mapping[str, Any], decoded: Decoded) -> list[Draft] | None:
+        """Return the findings of a rule after its program ran; None where they do not add up to its outcome."""
+        walk = Walk(decoded, self.stack.vocabulary, self._circuit.tables)
+        writer = FindingWriter(self.stack, walk, tree, self.judge.day, ())
+        return writer.of_rule(self.rules[rule], self.circuits[rule], outcome)
+
+    def outcomes(self, decoded: Decoded) -> tuple[Outcome, ...] | None:
+        """Return the outcomes of all rules by the compiled program; None where it failed."""
+        evaluation = self.judge.program.evaluate(decoded)
+        return None if evaluation.faults else tuple(OUTCOMES[number] for number in evaluation.outcomes)
+
+    def verdict(self, outcomes: Sequence[Outcome], *, irregular: bool) -> Verdict:
+        """Return the verdict of a dossier without explanations (docs/rule-language.md §7, *Verdict*)."""
+        views = self.judge.views
+        binding = [
+            outcome
+            for outcome, rule in zip(outcomes, self.rules.values(), strict=True)
+            if rule.severity is not Severity.ADVICE
+        ]
+        if Outcome.VIOLATED in binding:
+            return Verdict.NON_COMPLIANT
+        if Outcome.UNDETERMINED in binding or irregular or views.draft or views.lapsed or not views.rules:
+            return Verdict.UNDETERMINED
+        return Verdict.COMPLIANT
