@@ -1,103 +1,84 @@
-"""Run the cases of packs and print what differs: Setup and names -> one exit code."""
+"""Run the cases of packs and print what differs and what they reach: Setup and names -> one exit code."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from compliance.assess.checker import Checker
-from compliance.authoring.case_files import Case, load_cases
-from compliance.authoring.cases import Mismatch, try_case
+from compliance.authoring.case_checks import case_problems
+from compliance.authoring.case_files import Case
+from compliance.authoring.case_results import Result, story, to_json, total
+from compliance.authoring.cases import try_case
+from compliance.authoring.coverage.measure import Coverage, measure
+from compliance.authoring.coverage.views import to_text
+from compliance.authoring.trials import Trial, trial_of
+from compliance.cli.case_checkers import Checkers, cases_of, chosen
 from compliance.cli.exits import Exit
 from compliance.cli.options import Setup
 from compliance.cli.output import complain, put
-from compliance.cli.pack_names import named
-from compliance.loading.suggest import did_you_mean
-from compliance.loading.yaml_tree import MappingNode, ScalarNode, parse_yaml
-from compliance.models.errors import ComplianceError, Problem
+from compliance.models.errors import Source
+from compliance.models.frozen import dataclass
 from compliance.models.pack import Pack
 from compliance.models.text import Language, Text
 
-EXPECTED: Final = Text("phải là", "expected")
-GOT: Final = Text("lại ra", "got")
-CASES: Final = Text("trường hợp", "cases")
-AS_EXPECTED: Final = Text("đúng như mong đợi", "as expected")
 NO_CASES: Final = Text("không có trường hợp nào để chạy", "there is no case to run")
 
 
-class Checkers:
-    """The checkers that the cases need, one for each set of rulings, opened when first asked for."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How the results are shown: in which language and form, and whether with what the cases reach."""
 
-    def __init__(self, setup: Setup, shelves: Sequence[Path], stack: ExitStack) -> None:
-        self._setup = setup
-        self._stack = stack
-        self._rulings = dict(_rulings(shelves))
-        self._open: dict[tuple[str, ...], Checker] = {}
-
-    def with_rulings(self, names: tuple[str, ...], case: Case | None = None) -> Checker:
-        """Return the checker with these rulings loaded as well. Raise `ComplianceError`."""
-        if names not in self._open:
-            folders = tuple(self._folder(name, case) for name in names)
-            setup = replace(self._setup, rulings=folders)
-            self._open[names] = self._stack.enter_context(setup.open())
-        return self._open[names]
-
-    def _folder(self, name: str, case: Case | None) -> Path:
-        if name not in self._rulings:
-            at = case.at if case else None
-            problem = Problem("unknown-ruling", at, f'no ruling "{name}"', did_you_mean(name, self._rulings))
-            raise ComplianceError((problem,))
-        return self._rulings[name]
+    language: Language
+    form: str = "text"
+    coverage: bool = False
 
 
-def run_cases(setup: Setup, names: Sequence[str], shelves: Sequence[Path], language: Language) -> Exit:
+def run_cases(setup: Setup, names: Sequence[str], shelves: Sequence[Path], wanted: Wanted) -> Exit:
     """Run the cases of the named packs (all, when none is named); a case that differs is a broken rule."""
     with ExitStack() as stack:
         checkers = Checkers(setup, shelves, stack)
-        cases = tuple(_cases(_chosen(tuple(checkers.with_rulings(()).packs), names), setup.roots))
-        failed = 0
-        for case in cases:
-            mismatches = try_case(case, checkers.with_rulings(case.rulings, case), now=datetime.now(UTC))
-            failed += bool(mismatches)
-            for line in _story(case, mismatches, language) if mismatches else ():
-                complain(line)
-    if not cases:
-        complain(NO_CASES.in_language(language))
+        packs = chosen(checkers.packs, names)
+        mine = {case.at: case for case in cases_of(packs, setup.roots)}
+        run = tuple(_run(mine, checkers, datetime.now(UTC)))
+        coverage = _coverage(packs, checkers, setup, run) if wanted.coverage else None
+    results = tuple(result for result, _ in run)
+    _show(results, coverage, wanted)
+    if not results:
+        complain(NO_CASES.in_language(wanted.language))
         return Exit.UNREADABLE
-    put(f"{len(cases)} {CASES.in_language(language)}, {len(cases) - failed} {AS_EXPECTED.in_language(language)}\n")
-    return Exit.BROKEN if failed else Exit.COMPLIANT
+    return Exit.COMPLIANT if all(result.good for result in results) else Exit.BROKEN
 
 
-def _chosen(packs: tuple[Pack, ...], names: Sequence[str]) -> tuple[Pack, ...]:
-    return tuple(named(packs, name) for name in names) or packs
+def _run(cases: Mapping[Source, Case], checkers: Checkers, now: datetime) -> Iterator[tuple[Result, Trial | None]]:
+    for case in cases.values():
+        checker = checkers.with_rulings(case.rulings, case)
+        trial = trial_of(case, checker, now=now)
+        problems = tuple(case_problems(case, trial, checkers.rules))
+        yield Result(case, try_case(case, checker, now=now), problems), trial
 
 
-def _cases(packs: Sequence[Pack], roots: Sequence[Path]) -> Iterator[Case]:
-    for pack in packs:
-        yield from load_cases(_folder(pack, roots) / "cases", f"{pack.folder}/cases")
+def _coverage(
+    packs: Sequence[Pack], checkers: Checkers, setup: Setup, run: Sequence[tuple[Result, Trial | None]]
+) -> Coverage:
+    """Return what the cases reach of the packs: also those of other packs, which try the law above them."""
+    every = checkers.packs
+    others = [pack for pack in every if pack not in packs]
+    trials = [trial for _, trial in run]
+    for case in cases_of(others, setup.roots):
+        trials.append(trial_of(case, checkers.with_rulings(case.rulings, case), now=datetime.now(UTC)))
+    ruled = {pack.id: pack for checker in checkers.open.values() for pack in checker.packs}
+    return measure(packs, tuple(ruled.values()), trials)
 
 
-def _folder(pack: Pack, roots: Sequence[Path]) -> Path:
-    """Return where a pack lies: its name begins with its root, which is cut to its last part when absolute."""
-    places = [(root.parent if root.is_absolute() else Path()) / pack.folder for root in roots]
-    return next((place for place in places if (place / "pack.yaml").is_file()), Path(pack.folder))
-
-
-def _story(case: Case, mismatches: Sequence[Mismatch], language: Language) -> Iterator[str]:
-    yield f"✗ {case.at}: {case.name}"
-    yield f"    {case.because}"
-    for mismatch in mismatches:
-        expected, got = EXPECTED.in_language(language), GOT.in_language(language)
-        yield f"    {mismatch.what}: {expected} {mismatch.expected}, {got} {mismatch.got}"
-
-
-def _rulings(shelves: Sequence[Path]) -> Iterator[tuple[str, Path]]:
-    """Name the packs on the shelves, each with its folder."""
-    for shelf in shelves:
-        for file in sorted(shelf.rglob("pack.yaml")):
-            root = parse_yaml(file.read_bytes(), str(file))
-            name = root.get("pack") if isinstance(root, MappingNode) else None
-            if isinstance(name, ScalarNode):
-                yield name.text, file.parent
+def _show(results: Sequence[Result], coverage: Coverage | None, wanted: Wanted) -> None:
+    if wanted.form == "json":
+        put(to_json(results, coverage))
+        return
+    for result in results:
+        for line in story(result, wanted.language):
+            complain(line)
+    if results:
+        put(total(results, wanted.language))
+    if coverage is not None:
+        put("\n" + to_text(coverage, wanted.language))

@@ -1,0 +1,1 @@
+"""What the cases of packs reach of their rules, and what they do not."""
