@@ -8,6 +8,7 @@ from compliance.cli.lazy import LazyGroup
 
 COMMANDS: Final = {
     "check": "compliance.cli.rules.check",
+    "fmt": "compliance.cli.rules.fmt",
     "schema": "compliance.cli.rules.schema",
     "test": "compliance.cli.rules.test",
     "trace": "compliance.cli.rules.trace",
