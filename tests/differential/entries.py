@@ -58,6 +58,8 @@ class EntryWriter:
             entry["id"] = f"own{rng.randint(0, 9)}"
         if rng.random() < 0.2:
             entry["by"] = "office"
+        if rng.random() < 0.1:
+            entry["needed_for"] = rng.choice(EVENT_TYPES)
         return entry
 
     def _for_each(self) -> tuple[Entry, dict[str, str]]:

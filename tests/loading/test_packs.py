@@ -37,13 +37,17 @@ from compliance.models.operators import FactType
 from compliance.models.pack import Account, DatedValue, Mention, Parameter, Rule, RulingReading, RulingRows
 from compliance.models.text import Text
 from compliance.models.truth import Severity
-from loading.packs_of_tests import DATA, RULES, load
+from loading.packs_of_tests import DATA, MAIN, REPLY, RULES, WORDS, load
 
 PACKS = load()
 LENDING = PACKS["lending-2024"]
 RULE_BY_ID = {rule.id.removeprefix("lending-2024/"): rule for rule in LENDING.rules}
 ITEM = Scope("item", "items")
 BORROWER = Scope("borrower", "borrowers")
+
+
+def at(file: str, line: int, column: int) -> Source:
+    return Source(f"{DATA.name}/{file}", line, column)
 
 
 def equals(root: str, name: str, value: bool | str) -> Check:
@@ -221,9 +225,10 @@ def test_decision_tables_compile() -> None:
             inputs=(Path("borrower", "group"), Path("borrower", "staff")),
             first=False,
             rows=(
-                Row("2.a", (school, ALWAYS), ("LR-2024", "C-1")),
-                Row("2.a", (equals("borrower", "group", "guest"), ALWAYS), None, ask="G-1"),
+                Row("2.a", (school, ALWAYS), ("LR-2024", "C-1"), at=at(RULES, 39, 9)),
+                Row("2.a", (equals("borrower", "group", "guest"), ALWAYS), None, ask="G-1", at=at(RULES, 40, 9)),
             ),
+            at=at(RULES, 33, 5),
         ),
     )
 
@@ -258,11 +263,12 @@ def test_rulings_compile() -> None:
         scope=table.scope,
         inputs=table.inputs,
         first=False,
-        rows=(Row("2.a", cells, ("LR-2024", "C-2"), ruling="reply-g1"),),
+        rows=(Row("2.a", cells, ("LR-2024", "C-2"), ruling="reply-g1", at=at(REPLY, 17, 9)),),
+        at=table.at,
     )
     assert PACKS["reply-g1"].rulings == (
-        RulingRows("G-1", "2.a", Path("borrower", "card_form"), answer),
-        RulingReading("G-2", "2", "staff_free"),
+        RulingRows("G-1", "2.a", Path("borrower", "card_form"), answer, at(REPLY, 13, 5)),
+        RulingReading("G-2", "2", "staff_free", at(REPLY, 18, 5)),
     )
 
 
@@ -273,8 +279,34 @@ def test_parameters_are_dated() -> None:
         FactType.DECIMAL,
         "2",
         Text("phí", "fee"),
-        (DatedValue(date(2024, 1, 1).toordinal(), july - 1, Decimal(2)), DatedValue(july, None, Decimal("2.50"))),
+        (
+            DatedValue(date(2024, 1, 1).toordinal(), july - 1, Decimal(2), at(WORDS, 48, 9)),
+            DatedValue(july, None, Decimal("2.50"), at(WORDS, 49, 9)),
+        ),
+        at(WORDS, 42, 3),
     )
+
+
+def test_whatever_a_pack_declares_says_where() -> None:
+    pack = LENDING
+    places = {
+        "pack": pack.at,
+        "in_force": pack.in_force_at,
+        **{f"document {code}": document.at for code, document in pack.documents.items()},
+        **{f"clause {code}": clause.at for code, clause in pack.clauses.items() if code in ("1", "6")},
+        **{f"defect {code}": defect.at for code, defect in pack.defects.items()},
+    }
+    assert places == {
+        "pack": at(MAIN, 2, 1),
+        "in_force": at(MAIN, 10, 1),
+        "document LR-2024": at(MAIN, 19, 3),
+        "document TB-9": at(MAIN, 20, 3),
+        "clause 1": at(MAIN, 22, 14),
+        "clause 6": at(MAIN, 29, 14),
+        "defect G-1": at(WORDS, 51, 3),
+        "defect G-2": at(WORDS, 52, 3),
+        "defect G-3": at(WORDS, 57, 3),
+    }
 
 
 def test_packs_come_with_those_above_them_first() -> None:

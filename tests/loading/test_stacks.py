@@ -9,6 +9,7 @@ import pytest
 from compliance.loading.stacks import stack
 from compliance.models.condition import Literal, Path, Readings, Row
 from compliance.models.condition import Test as Check
+from compliance.models.errors import Source
 from compliance.models.pack import Pack
 from compliance.models.stack import NoLaw, NoLawCause, Stack
 from loading.packs_of_tests import load
@@ -128,8 +129,14 @@ def test_a_rulings_rows_stand_for_those_that_asked_and_the_rest_keeps_asking() -
     answered = (guest, Check(Path("borrower", "staff"), "equals", (Literal(False),)))
     assert judged(2024, 2, 1).decisions[CARD_FORM].rows == (
         school,
-        Row("2.a", answered, ("LR-2024", "C-2"), ruling="reply-g1"),
-        Row("2.a", (guest, Check(Path("borrower", "staff"), "equals", (Literal(True),))), None, ask="G-1"),
+        Row("2.a", answered, ("LR-2024", "C-2"), ruling="reply-g1", at=Source("data/reply-g1/pack.yaml", 17, 9)),
+        Row(
+            "2.a",
+            (guest, Check(Path("borrower", "staff"), "equals", (Literal(True),))),
+            None,
+            ask="G-1",
+            at=asked.at,
+        ),
     )
 
 

@@ -13,8 +13,8 @@ from .words import bind_type_words, with_rulings
 MENTIONS = ("ignores", "informative", "not_checkable", "campaign")
 FORMS = ("item", "event", "deadline", "decides", "ask", "order", *MENTIONS)
 _COMMON = (
-    "clause", "id", "for", "for_each", "stage", "severity", "by", "due", "defect", "says", "remedy", "basis", "when",
-    "document",
+    "clause", "id", "for", "for_each", "stage", "severity", "by", "due", "defect", "says", "remedy", "basis",
+    "needed_for", "when", "document",
 )  # fmt: skip
 OWN_KEYS: dict[str, tuple[str, ...]] = {
     "item": ("item", "count", "enclosed_in", "form", "dated", "with", "pages", "only", "where", "if_exists"),

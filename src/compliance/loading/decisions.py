@@ -43,6 +43,7 @@ def compile_decision(shape: DecisionShape, file: PackFile, words: Words) -> Deci
         inputs=tuple(known.path for known in inputs),
         first=shape.hit.text == "first",
         rows=rows,
+        at=shape.at,
     )
 
 
@@ -81,8 +82,8 @@ def compile_row(
     then = shape.then
     clause = shape.clause.text if shape.clause is not None else ""
     if isinstance(then, MappingNode) and set(then.entries) == {"ask"}:
-        return Row(clause, cells, None, ask=asked_defect(then.entries["ask"].value, names))
-    return Row(clause, cells, _result(then, fact, names))
+        return Row(clause, cells, None, ask=asked_defect(then.entries["ask"].value, names), at=shape.at)
+    return Row(clause, cells, _result(then, fact, names), at=shape.at)
 
 
 def _cell(node: Node, known: Known, names: Names) -> Condition:

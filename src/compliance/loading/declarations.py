@@ -1,42 +1,24 @@
-"""Read what a pack declares beside its vocabulary: documents, clauses, actors, stages, parameters, defects, spans."""
+"""Read what a pack declares beside its vocabulary: clauses, actors, stages, parameters, defects, spans."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from compliance.loading.merging import TYPE_LISTS
 from compliance.loading.names import Names
-from compliance.loading.operands import read_value
-from compliance.loading.pack_shapes import ClauseTitleShape, DocumentShape, PackFile, ParameterShape, SpanShape
+from compliance.loading.operands import read_code, read_value
+from compliance.loading.pack_shapes import ClauseTitleShape, PackFile, ParameterShape, SpanShape
 from compliance.loading.problems import Code, Problems
 from compliance.loading.scalars import read_day
 from compliance.loading.vocabulary import fact_type
 from compliance.loading.words import Words
 from compliance.loading.yaml_tree import ScalarNode
+from compliance.models.errors import Source
 from compliance.models.operators import FactType
-from compliance.models.pack import Clause, DatedValue, Defect, Document, Parameter, Stage, Treatment
+from compliance.models.pack import Clause, DatedValue, Defect, Parameter, Stage, Treatment
 from compliance.models.text import Text
 
 _PARAMETER_TYPES: Final = frozenset(FactType) - {FactType.CODES, FactType.REF, FactType.ID, FactType.MOMENT}
-
-
-def read_documents(files: Sequence[PackFile], problems: Problems) -> dict[str, Document]:
-    """Return the documents that are cited, by code."""
-    _note_repeated(files, "documents", problems)
-    return {code: _document(code, shape, problems) for file in files for code, shape in file.documents.items()}
-
-
-def _document(code: str, shape: DocumentShape, problems: Problems) -> Document:
-    if shape.date is not None:
-        read_day(shape.date, problems)
-    return Document(
-        code,
-        shape.label,
-        _text(shape.number),
-        _text(shape.date),
-        None if shape.issuer is None else shape.issuer.label,
-        _text(shape.source),
-        shape.confidence.text,
-    )
 
 
 def _text(node: ScalarNode | None) -> str | None:
@@ -45,7 +27,7 @@ def _text(node: ScalarNode | None) -> str | None:
 
 def read_actors(files: Sequence[PackFile], problems: Problems) -> dict[str, Text]:
     """Return those who mend, by code."""
-    _note_repeated(files, "actors", problems)
+    note_repeated(files, "actors", problems)
     return {code: shape.label for file in files for code, shape in file.actors.items()}
 
 
@@ -72,23 +54,23 @@ def read_clauses(files: Sequence[PackFile], confidence: str, problems: Problems)
 
 def _clause(shape: ClauseTitleShape, confidence: str) -> Clause:
     stated = _text(shape.confidence) or confidence
-    return Clause(shape.clause.text, shape.label.label, shape.text.label, stated)
+    return Clause(shape.clause.text, shape.label.label, shape.text.label, stated, shape.clause.at)
 
 
 def read_parameters(files: Sequence[PackFile], words: Words) -> dict[str, Parameter]:
     """Return the dated values that clauses set, by name."""
-    _note_repeated(files, "parameters", words.problems)
+    note_repeated(files, "parameters", words.problems)
     parameters = {}
     for file in files:
         for name, shape in file.parameters.items():
             if name in words.parameters:
                 message = f'the parameter "{name}" is declared above and cannot be redefined'
                 words.problems.add(Code.REDEFINED, file.key_at("parameters", name), message)
-            parameters[name] = _parameter(name, shape, words)
+            parameters[name] = _parameter(name, shape, file.key_at("parameters", name), words)
     return parameters
 
 
-def _parameter(name: str, shape: ParameterShape, words: Words) -> Parameter:
+def _parameter(name: str, shape: ParameterShape, at: Source, words: Words) -> Parameter:
     kind = fact_type(shape.type)
     if kind not in _PARAMETER_TYPES:
         words.problems.add(Code.TYPE, shape.type.at, f"a parameter cannot be of type {kind}")
@@ -97,7 +79,12 @@ def _parameter(name: str, shape: ParameterShape, words: Words) -> Parameter:
     if kind is FactType.CODE and _text(shape.codes) not in words.vocabulary.codes:
         at = shape.codes.at if shape.codes else shape.type.at
         words.problems.unknown(Code.UNKNOWN_CODES, at, "code list", _text(shape.codes) or "", words.vocabulary.codes)
-    return Parameter(name, kind, shape.clause.text, shape.label, _values(shape, kind, words))
+    if shape.day_of is not None:
+        read_code(TYPE_LISTS["event"], shape.day_of, Names(words, (), {}))
+        if kind is not FactType.DATE:
+            words.problems.add(Code.TYPE, shape.day_of.at, f"the day of an event is a date, not of type {kind}")
+    values = _values(shape, kind, words)
+    return Parameter(name, kind, shape.clause.text, shape.label, values, at, _text(shape.day_of))
 
 
 def _values(shape: ParameterShape, kind: FactType, words: Words) -> tuple[DatedValue, ...]:
@@ -108,9 +95,9 @@ def _values(shape: ParameterShape, kind: FactType, words: Words) -> tuple[DatedV
     names = Names(words, (), {})
     codes = _text(shape.codes)
     if shape.value is not None:
-        return (DatedValue(None, None, read_value(kind, codes, shape.value, names)),)
+        return (DatedValue(None, None, read_value(kind, codes, shape.value, names), shape.value.at),)
     dated = [
-        (DatedValue(*read_span(each, words.problems), read_value(kind, codes, each.value, names)), each)
+        (DatedValue(*read_span(each, words.problems), read_value(kind, codes, each.value, names), each.at), each)
         for each in shape.values or ()
     ]
     dated.sort(key=lambda pair: pair[0].first or 0)
@@ -133,7 +120,7 @@ def read_span(shape: SpanShape | None, problems: Problems) -> tuple[int | None, 
 
 def read_defects(files: Sequence[PackFile], words: Words) -> dict[str, Defect]:
     """Return the faults of the regulation, by id."""
-    _note_repeated(files, "defects", words.problems)
+    note_repeated(files, "defects", words.problems)
     defects = {}
     for file in files:
         for name, shape in file.defects.items():
@@ -148,11 +135,12 @@ def read_defects(files: Sequence[PackFile], words: Words) -> dict[str, Defect]:
             treatment = Treatment(shape.treatment.text) if shape.treatment.text in set(Treatment) else Treatment.NOTE
             reading = None if shape.reading is None else shape.reading.label
             clauses = tuple(clause.text for clause in shape.clauses)
-            defects[name] = Defect(name, clauses, treatment, shape.text.label, reading)
+            defects[name] = Defect(name, clauses, treatment, shape.text.label, reading, at)
     return defects
 
 
-def _note_repeated(files: Sequence[PackFile], key: str, problems: Problems) -> None:
+def note_repeated(files: Sequence[PackFile], key: str, problems: Problems) -> None:
+    """Note each name that two files of a pack declare under one key."""
     seen: set[str] = set()
     for file in files:
         for name in getattr(file, key):

@@ -7,10 +7,10 @@ from compliance.loading.declarations import (
     read_actors,
     read_clauses,
     read_defects,
-    read_documents,
     read_parameters,
     read_stages,
 )
+from compliance.loading.documents import read_documents
 from compliance.loading.drafts import Draft
 from compliance.loading.merging import complete, merge, of_regulations
 from compliance.loading.problems import Code, Problems
@@ -41,7 +41,8 @@ class Declared:
 def declare(draft: Draft, above: Sequence[Pack], problems: Problems) -> Declared:
     """Read all declarations of a draft; what is wrong in them is noted."""
     vocabulary, reach = _vocabularies(draft, above, problems)
-    documents = read_documents(draft.files, problems)
+    cited_above = [code for pack in above for code in pack.documents]
+    documents = read_documents(draft.files, cited_above, problems)
     document = documents.get(draft.word("document") or "")
     clauses = read_clauses(draft.files, document.confidence if document else "SV", problems)
     actors = read_actors(draft.files, problems)

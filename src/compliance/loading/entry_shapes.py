@@ -43,6 +43,7 @@ class RuleShape(EntryShape):
     says: Labelled | None = None
     remedy: Labelled | None = None
     basis: Words = ()
+    needed_for: Words = ()
     when: ConditionNode | None = None
 
 

@@ -76,6 +76,9 @@ class DocumentShape(Labelled):
     issuer: Labelled | None = None
     source: Word | None = None
     confidence: Confidence
+    in_force: SpanShape | None = None
+    replaces: Words = ()
+    amends: Words = ()
 
 
 class ClauseTitleShape(Shape):
@@ -101,6 +104,7 @@ class ParameterShape(Labelled):
     clause: Word
     value: Value | None = None
     values: Annotated[tuple[DatedValueShape, ...], as_items] | None = None
+    day_of: Word | None = None
 
 
 class DefectShape(Shape):

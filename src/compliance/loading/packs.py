@@ -107,6 +107,8 @@ def _header(draft: Draft, declared: Declared, problems: Problems) -> Pack:
         rulings=(),
         folder=draft.folder,
         content_hash=draft.content_hash,
+        at=draft.at("pack"),
+        in_force_at=draft.at("in_force"),
     )
 
 

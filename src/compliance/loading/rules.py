@@ -105,6 +105,7 @@ class Entry:
             basis=tuple(word.text for word in shape.basis),
             item=item,
             event=event,
+            needed_for=tuple(word.text for word in shape.needed_for),
         )
 
     @property

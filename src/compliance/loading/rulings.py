@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Final
 
 from compliance.loading.decisions import compile_row, decided_fact, domains_of, note_overlaps
 from compliance.loading.domains import overlap
@@ -14,12 +13,11 @@ from compliance.loading.walk import readings_of
 from compliance.loading.words import Words, only
 from compliance.loading.yaml_tree import ScalarNode
 from compliance.models.condition import Decision, Path, Readings, Row
-from compliance.models.errors import Source
+from compliance.models.errors import NOWHERE
 from compliance.models.pack import Rule, RulingReading, RulingRows
 from compliance.models.vocabulary import Vocabulary
 
 Ruling = RulingRows | RulingReading
-_NOWHERE: Final = Source("", 1, 1)
 
 
 def read_rulings(
@@ -70,7 +68,7 @@ def _reading(shape: RulingShape, answered: Sequence[Rule], words: Words) -> Ruli
     ids = {reading.id for dispute in disputes for reading in dispute.readings}
     if shape.reading.text not in ids and shape.defect.text in words.defects:
         words.problems.unknown(Code.UNKNOWN_READING, shape.reading.at, "reading", shape.reading.text, ids)
-    return RulingReading(shape.defect.text, shape.clause.text, shape.reading.text)
+    return RulingReading(shape.defect.text, shape.clause.text, shape.reading.text, shape.at)
 
 
 def _rows(shape: RulingShape, words: Words) -> RulingRows | None:
@@ -97,7 +95,8 @@ def _rows(shape: RulingShape, words: Words) -> RulingRows | None:
         if row.ask is not None:
             words.problems.add(Code.RULING, each.key_at("then"), "a ruling's row gives a value: it cannot ask")
     _note_overlaps(shape, decision, rows, inputs, names)
-    return RulingRows(shape.defect.text, shape.clause.text, decision.decides, replace(decision, rows=rows))
+    given = replace(decision, rows=rows)
+    return RulingRows(shape.defect.text, shape.clause.text, decision.decides, given, shape.at)
 
 
 def _inputs(decision: Decision, at: ScalarNode, names: Names) -> tuple[Known, ...]:
@@ -128,7 +127,7 @@ def ruled_decision(decision: Decision, ruling: RulingRows, vocabulary: Vocabular
     A case of those rows that the ruling does not cover keeps asking.
     """
     names = Names(only(vocabulary), (), {decision.scope.name: decision.scope} if decision.scope else {})
-    inputs = _inputs(decision, ScalarNode("", quoted=False, at=_NOWHERE), names)
+    inputs = _inputs(decision, ScalarNode("", quoted=False, at=NOWHERE), names)
     domains = domains_of((*decision.rows, *ruling.decision.rows), inputs, names)
     given = [row.cells for row in ruling.decision.rows]
     rows: list[Row] = []

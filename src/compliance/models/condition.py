@@ -3,6 +3,7 @@
 from dataclasses import field
 from decimal import Decimal
 
+from compliance.models.errors import NOWHERE, Source
 from compliance.models.frozen import dataclass
 from compliance.models.text import Text
 
@@ -174,6 +175,7 @@ class Row:
     value: Value | None
     ask: str | None = None
     ruling: str | None = None
+    at: Source = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,3 +189,4 @@ class Decision:
     inputs: tuple[Path, ...]
     first: bool
     rows: tuple[Row, ...] = field(default=())
+    at: Source = NOWHERE

@@ -1,5 +1,7 @@
 """Errors of rules and settings: where, what, and the nearest right word."""
 
+from typing import Final
+
 from compliance.models.frozen import dataclass
 
 
@@ -13,6 +15,10 @@ class Source:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+
+# Where nothing was read from a file: values that a program makes.
+NOWHERE: Final = Source("", 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from compliance.models.condition import Condition, Decision, Path, Scope, Value
-from compliance.models.errors import Source
+from compliance.models.errors import NOWHERE, Source
 from compliance.models.frozen import dataclass
 from compliance.models.operators import FactType
 from compliance.models.text import Text
@@ -32,7 +32,11 @@ class Account(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document that is cited."""
+    """A document that is cited.
+
+    It is in force between two days (`date.toordinal()`), both included; None is open, or not known. From its first day
+    on it stands in the place of the documents that it `replaces`, and changes those that it `amends`.
+    """
 
     code: str
     title: Text
@@ -41,6 +45,11 @@ class Document:
     issuer: Text | None
     source: str | None
     confidence: str
+    at: Source = NOWHERE
+    first_day: int | None = None
+    last_day: int | None = None
+    replaces: tuple[str, ...] = ()
+    amends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,7 @@ class Clause:
     label: Text
     text: Text
     confidence: str
+    at: Source = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,7 @@ class Defect:
     treatment: Treatment
     text: Text
     reading: Text | None
+    at: Source = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +82,20 @@ class DatedValue:
     first: int | None
     last: int | None
     value: Value
+    at: Source = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A dated value that a clause sets."""
+    """A dated value that a clause sets. `day_of` is the type of the event that is held on this day."""
 
     name: str
     type: FactType
     clause: str
     label: Text
     values: tuple[DatedValue, ...]
+    at: Source = NOWHERE
+    day_of: str | None = None
 
     def on(self, day: int) -> Value | None:
         """Return the value in force on a day (`date.toordinal()`), or None."""
@@ -97,7 +111,8 @@ class Rule:
 
     `item` or `event` is the type that an item or event entry speaks of (for the sentences); `when` already holds its
     selection.
-    `stages` are the stages in which the rule is in force, empty for all.
+    `stages` are the stages in which the rule is in force, empty for all. `needed_for` are the events before
+    which (by type) what the rule asks must be there: a link, which decides no outcome.
     """
 
     id: str
@@ -121,6 +136,7 @@ class Rule:
     basis: tuple[str, ...] = ()
     item: str | None = None
     event: str | None = None
+    needed_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +159,7 @@ class RulingRows:
     clause: str
     decides: Path
     decision: Decision
+    at: Source = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +169,7 @@ class RulingReading:
     defect: str
     clause: str
     reading: str
+    at: Source = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +191,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """One regulation (or one edition of it) as loaded from its folder."""
+    """One regulation (or one edition of it) as loaded from its folder; `in_force_at` is where its days are stated."""
 
     id: str
     regulation: str
@@ -202,6 +220,8 @@ class Pack:
     rulings: tuple[RulingRows | RulingReading, ...]
     folder: str
     content_hash: str
+    at: Source = NOWHERE
+    in_force_at: Source = NOWHERE
 
     def in_force_on(self, day: int) -> bool:
         """Say whether the pack is in force on a day (`date.toordinal()`)."""
