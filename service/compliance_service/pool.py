@@ -33,12 +33,12 @@ class Pool:
     @property
     def zones(self) -> frozenset[str]:
         """The time zones of the packs."""
-        return frozenset(header.zone for header in self._all[0].headers())
+        return self._all[0].zones
 
     @property
     def stages(self) -> frozenset[str]:
         """The stages that can be asked for."""
-        return frozenset(stage for header in self._all[0].headers() for stage in header.stages)
+        return self._all[0].stages
 
     @property
     def size(self) -> int:

@@ -17,7 +17,7 @@ from .operands import Subject, parameter
 from .packs import Clauses, Pack, read_packs
 from .rules import outcomes_of, rules_of
 from .source import Located, PackError, is_null, nearest
-from .stacks import Stack, stack_of
+from .stacks import Stack, kinds_alone, stack_of
 from .values import Moment
 
 _UNSURE_SOURCES = ("2ND", "MU", "NF")
@@ -41,11 +41,17 @@ def problems_of(roots: list[Path]) -> list[str]:
 def _occasions(pack: Pack) -> list[tuple[Pack, date]]:
     """Return the days on which an agency's pack is tried: the ends of its period, and a year later, where in force."""
     if pack.layer != "agency":
-        return []
+        return _occasions_alone(pack) if kinds_alone(pack) else []
     first, last = (date.fromisoformat(pack.tops["period"][end]) for end in ("from", "to"))
     start = pack.tops["in_force"].get("from")
     days = [first, last, last + timedelta(days=366), *([] if is_null(start) else [date.fromisoformat(start)])]
     return [(pack, day) for day in days if pack.in_force_on(day)]
+
+
+def _occasions_alone(pack: Pack) -> list[tuple[Pack, date]]:
+    """Return the first and the last day of a pack whose kinds stand alone, where it has them."""
+    ends = [pack.tops["in_force"].get(end) for end in ("from", "to")]
+    return [(pack, date.fromisoformat(day)) for day in ends if not is_null(day)]
 
 
 def _stack_problems(base: Pack, packs: tuple[Pack, ...], day: date) -> list[str]:

@@ -13,7 +13,7 @@ from .explanations import Details, Explained, explained_of
 from .inferred import infer
 from .packs import Pack, read_packs
 from .rules import Binding, outcomes_of, rules_of, worst
-from .stacks import Stack, candidates, stack_of
+from .stacks import Stack, candidates, candidates_alone, stack_of
 from .values import Moment, moment_of, nfc, read_day, read_moment
 
 _TOO_LONG = 30
@@ -114,9 +114,16 @@ def _period_of(tree: dict[str, Any]) -> tuple[str, str, str] | None:
 def _pick(
     tree: dict[str, Any], packs: tuple[Pack, ...], as_of: datetime | None, now: datetime
 ) -> tuple[Pack | None, Moment]:
-    """Return the agency's pack for the period that is in force on the as-of day, and the as-of moment (§7)."""
+    """Return the pack that judges and is in force on the as-of day, and the as-of moment (§7).
+
+    That is the agency's for the period; or for an agency without packs the one whose kind stands alone.
+    """
     agency, period = tree.get("agency"), _period_of(tree)
-    fitting = candidates(packs, agency=nfc(agency), period=period) if isinstance(agency, str) and period else []
+    fitting: list[Pack] = []
+    if isinstance(agency, str) and period:
+        fitting = candidates(packs, agency=nfc(agency), period=period)
+        if isinstance(kind := tree.get("kind"), str):
+            fitting += candidates_alone(packs, agency=nfc(agency), kind=nfc(kind))
     for pack in fitting:
         moment = _as_of(tree, pack.zone, as_of, now)
         if pack.in_force_on(moment.day):

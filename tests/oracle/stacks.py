@@ -39,6 +39,18 @@ def candidates(packs: tuple[Pack, ...], *, agency: str, period: tuple[str, str, 
     ]
 
 
+def candidates_alone(packs: tuple[Pack, ...], *, agency: str, kind: str) -> list[Pack]:
+    """Return the packs that judge a kind which stands alone, for an agency of which no pack is loaded (§7)."""
+    if any(pack.layer == "agency" and pack.tops["agency"]["code"] == agency for pack in packs):
+        return []
+    return [pack for pack in packs if kind in kinds_alone(pack)]
+
+
+def kinds_alone(pack: Pack) -> list[str]:
+    """Return the kinds of a pack that stand alone (§3)."""
+    return [kind for kind, declared in pack.vocabulary.get("kinds", {}).items() if declared.get("alone") == "true"]
+
+
 def _period(pack: Pack) -> tuple[str, str, str]:
     """Return the kind, first and last day of what a pack judges."""
     period = pack.tops["period"]
@@ -47,28 +59,91 @@ def _period(pack: Pack) -> tuple[str, str, str]:
 
 @lru_cache(maxsize=_STACKS_KEPT)
 def stack_of(base: Pack, packs: tuple[Pack, ...], day: date) -> Stack:
-    """Add to the agency's pack the editions above it and the rulings that are in force on a day, and merge (§7)."""
+    """Add to a base (an agency's pack, or one whose kinds stand alone) what is above it and the rulings (§7)."""
     uppers, lapsed = _uppers(base, packs, day, (base.tops["regulation"],))
+    answered = [base.id, *(pack.id for pack in uppers)]
     rulings = [
         pack
         for pack in packs
-        if pack.layer == "ruling" and pack.tops.get("answers") == base.id and pack.in_force_on(day)
+        if pack.layer == "ruling" and pack.tops.get("answers") in answered and pack.in_force_on(day)
     ]
     vocabulary: dict[str, dict[str, Any]] = {}
     parameters: dict[str, Any] = {}
     defects: dict[str, Any] = {}
     for pack in (*uppers, base, *rulings):
-        for section, declarations in pack.vocabulary.items():
-            if section == "codes":
-                for name, rows in declarations.items():
-                    merge(vocabulary.setdefault("codes", {}).setdefault(name, {}), rows, pack.place)
-            else:
-                merge(vocabulary.setdefault(section, {}), declarations, pack.place)
+        _add_vocabulary(vocabulary, pack)
         merge(parameters, pack.parameters, pack.place)
         merge(defects, pack.defects, pack.place)
+    for pack in _other_editions(base, uppers, lapsed, packs):
+        _add_words_of_other_edition(vocabulary, pack)
+    for name in vocabulary.get("derived", {}):
+        vocabulary.get("facts", {}).pop(name, None)
     _add_built_in(vocabulary)
+    alone = kinds_alone(base)
+    is_plan = base.layer == "agency"
+    vocabulary["kinds"] = {
+        kind: declared
+        for kind, declared in vocabulary["kinds"].items()
+        if (declared.get("alone") != "true" if is_plan else kind in alone)
+    }
     aliases = [group for pack in (*uppers, base, *rulings) for group in pack.tops.get("aliases", [])]
     return Stack(base, [base, *uppers, *rulings], lapsed, day, vocabulary, parameters, defects, aliases)
+
+
+def _add_vocabulary(vocabulary: dict[str, dict[str, Any]], pack: Pack) -> None:
+    """Add a pack's words below those of the packs above it: kinds may bear other labels, facts be of other kinds (§3)."""
+    for section, declarations in pack.vocabulary.items():
+        into = vocabulary.setdefault(section, {})
+        if section == "codes":
+            for name, rows in declarations.items():
+                merge(into.setdefault(name, {}), rows, pack.place)
+        elif section == "kinds":
+            merge(into, {name: _without(kind, "vi", "en") for name, kind in declarations.items()}, pack.place)
+        elif section == "facts":
+            for name, fact in declarations.items():
+                _add_fact(into, name, fact, pack.place)
+        else:
+            merge(into, declarations, pack.place)
+
+
+def _add_fact(into: dict[str, Any], name: str, fact: Located, place: str) -> None:
+    if name not in into:
+        into[name] = _without(fact)
+        return
+    merge({name: _without(into[name], "kinds")}, {name: _without(fact, "kinds")}, place)
+    if "kinds" in fact and "kinds" in into[name]:
+        into[name]["kinds"] = [
+            *into[name]["kinds"],
+            *(kind for kind in fact["kinds"] if kind not in into[name]["kinds"]),
+        ]
+    else:
+        into[name].pop("kinds", None)
+
+
+def _without(declared: Located, *keys: str) -> Located:
+    """Return a copy of a declaration without some keys, at its place."""
+    copy = Located({key: value for key, value in declared.items() if key not in keys})
+    copy.file, copy.line = declared.file, declared.line
+    return copy
+
+
+def _other_editions(base: Pack, uppers: list[Pack], lapsed: list[str], packs: tuple[Pack, ...]) -> list[Pack]:
+    """Return the editions that are not in force of the regulations that judge: their words stay readable (§3)."""
+    judging = uppers if base.layer == "agency" else [base, *uppers]
+    regulations = {*lapsed, *(pack.tops["regulation"] for pack in judging)}
+    return [pack for pack in packs if pack.tops["regulation"] in regulations and pack not in (base, *uppers)]
+
+
+def _add_words_of_other_edition(vocabulary: dict[str, dict[str, Any]], pack: Pack) -> None:
+    """Add the words that no pack in force has: the first edition that declares one prevails."""
+    for section, declarations in pack.vocabulary.items():
+        into = vocabulary.setdefault(section, {})
+        for name, declared in declarations.items():
+            if section == "codes":
+                rows = into.setdefault(name, {})
+                rows.update({code: row for code, row in declared.items() if code not in rows})
+            else:
+                into.setdefault(name, declared)
 
 
 def _uppers(pack: Pack, packs: tuple[Pack, ...], day: date, below: tuple[str, ...]) -> tuple[list[Pack], list[str]]:

@@ -46,6 +46,7 @@ class Checker:
         self._wall = wall
         self._packs: tuple[Pack, ...] | None = None
         self._headers: tuple[Header, ...] | None = None
+        self._alone: tuple[Header, ...] | None = None
         self._judges: dict[tuple[str, str, str, int], Judge] = {}
         self._stacks: dict[tuple[str, int], Stack] = {}
 
@@ -105,6 +106,27 @@ class Checker:
         from compliance.assess.preparing import headers
 
         return headers(self.packs)
+
+    def alone(self) -> tuple[Header, ...]:
+        """Return the headers of the packs whose kinds stand alone: for dossiers of agencies that have no pack."""
+        if self._alone is None:
+            self._alone = self._shelf.values("alone", self._make_alone)
+        return self._alone
+
+    def _make_alone(self) -> tuple[Header, ...]:
+        from compliance.assess.preparing import headers_alone
+
+        return headers_alone(self.packs)
+
+    @property
+    def zones(self) -> frozenset[str]:
+        """The time zones of the packs that judge."""
+        return frozenset(header.zone for header in (*self.headers(), *self.alone()))
+
+    @property
+    def stages(self) -> frozenset[str]:
+        """The stages at which some pack judges."""
+        return frozenset(stage for header in (*self.headers(), *self.alone()) for stage in header.stages)
 
     def judge(self, of: Header, kind: str, stage: str, day: int) -> Judge:
         """Return the program for a kind, stage and day (`date.toordinal()`)."""

@@ -1,5 +1,6 @@
-"""What is known of an agency's pack before any program is compiled."""
+"""What is known of a pack that judges dossiers before any program is compiled."""
 
+from dataclasses import replace
 from datetime import date
 
 from compliance.models.frozen import dataclass
@@ -8,8 +9,9 @@ from compliance.models.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What is known of an agency's pack before any program is compiled.
+    """What is known of an agency's pack, or of one whose kinds stand alone, before any program is compiled.
 
+    A pack whose kinds stand alone has neither agency nor period of its own: both are blank until a dossier states them.
     `moment` is the section and fact that says when a dossier was filed. `breaks` are the days on which the law above, a
     parameter or a ruling changes: between two of them one program serves.
     """
@@ -29,6 +31,10 @@ class Header:
     def in_force_on(self, day: int) -> bool:
         """Say whether the pack is in force on a day (`date.toordinal()`)."""
         return (self.first_day is None or self.first_day <= day) and (self.last_day is None or day <= self.last_day)
+
+    def of(self, agency: str, period: tuple[str, str, str]) -> "Header":
+        """Return the header for an agency and a period that a dossier states."""
+        return replace(self, agency=agency, period=period)
 
     @property
     def as_stated(self) -> dict[str, str]:

@@ -1,12 +1,13 @@
 """Find what judges a dossier: (tree, question, checker) -> Hearing, or Unheard with the problems of its envelope."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from compliance.assess.checker import Checker, Judge
 from compliance.assess.header import Header
 from compliance.assess.problems import IntakeProblem
 from compliance.assess.question import Question
-from compliance.assess.unjudged import Envelope, envelope, select
+from compliance.assess.unjudged import Envelope, envelope
 from compliance.engine.moments import Moment, moment_of, moment_reader, zone_of
 from compliance.models.frozen import dataclass
 from compliance.models.report import AsOf
@@ -36,15 +37,24 @@ def hear(tree: dict[str, Any], question: Question, checker: Checker) -> Hearing 
     """Return what judges a dossier, by its agency, period and kind, for the moment and stage asked for."""
     headers = checker.headers()
     stated = envelope(tree, headers)
-    if stated.problems:
+    judges = stated.judged_by(headers, checker.alone)
+    if not judges:
         return Unheard(stated.problems, stated, None)
-    header = select(stated, headers)
-    moment, as_of = as_of_moment(tree, question, header)
-    problem = stated.problem_at(header, moment[0], as_of.moment, question.stage)
+    header, moment, as_of = _in_force(judges, tree, question)
+    problem = stated.problem_at(header, judges, moment[0], as_of.moment, question.stage)
     if problem is not None:
         return Unheard((problem,), stated, as_of)
     judge = checker.judge(header, stated.kind or "", question.stage or header.stages[0], moment[0])
     return Hearing(header, judge, moment, as_of, stated)
+
+
+def _in_force(judges: Sequence[Header], tree: dict[str, Any], question: Question) -> tuple[Header, Moment, AsOf]:
+    """Return the pack that is in force at the as-of moment in its own zone, else the last one; and that moment."""
+    for header in judges:
+        moment, as_of = as_of_moment(tree, question, header)
+        if header.in_force_on(moment[0]):
+            break
+    return header, moment, as_of
 
 
 def as_of_moment(tree: dict[str, Any], question: Question, header: Header) -> tuple[Moment, AsOf]:

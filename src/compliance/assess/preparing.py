@@ -8,9 +8,11 @@ from compliance.assess.views import Views
 from compliance.engine.compiling import compile_program
 from compliance.engine.emit import Checks
 from compliance.engine.program import Compiled
-from compliance.loading.stacks import stack
-from compliance.models.pack import Pack
+from compliance.loading.merging import of_regulations
+from compliance.loading.stacks import kinds_judged, stack_on
+from compliance.models.pack import Pack, Period
 from compliance.models.stack import Stack
+from compliance.models.text import Text
 
 
 def compiled(of: Stack, kind: str, stage: str, day: int) -> tuple[Compiled, Views]:
@@ -19,11 +21,8 @@ def compiled(of: Stack, kind: str, stage: str, day: int) -> tuple[Compiled, View
 
 
 def stack_of(header: Header, packs: Sequence[Pack], day: int) -> Stack:
-    """Return the packs that judge an agency's dossiers on a day on which its own pack is in force."""
-    made = stack(packs, agency=header.agency, period=header.period, day=day)
-    if not isinstance(made, Stack):
-        raise LookupError(f"no stack for {header.pack}")
-    return made
+    """Return the packs that judge by a header on a day on which its own pack is in force."""
+    return stack_on(next(pack for pack in packs if pack.id == header.pack), packs, day)
 
 
 def headers(packs: Sequence[Pack]) -> tuple[Header, ...]:
@@ -31,27 +30,46 @@ def headers(packs: Sequence[Pack]) -> tuple[Header, ...]:
     return tuple(header(pack, packs) for pack in packs if pack.layer == "agency")
 
 
+def headers_alone(packs: Sequence[Pack]) -> tuple[Header, ...]:
+    """Return the header of each pack whose kinds stand alone."""
+    return tuple(header(pack, packs) for pack in packs if any(kind.alone for kind in pack.vocabulary.kinds.values()))
+
+
 def header(pack: Pack, packs: Sequence[Pack]) -> Header:
-    """Return the header of an agency's pack among all packs loaded."""
-    assert pack.agency is not None and pack.period is not None and pack.agency_label is not None
-    related = [p for p in packs if p is pack or p.answers == pack.id or p.regulation in pack.extends]
+    """Return the header of an agency's pack, or of one whose kinds stand alone, among all packs loaded."""
+    related = _related(pack, packs)
     breaks = {day for p in related for day in _changes(p)}
     vocabularies = [p.vocabulary for p in related]
     facts = (fact for vocabulary in vocabularies for fact in vocabulary.facts.values())
     moment = next(((fact.root, fact.name) for fact in facts if fact.default == "as_of"), None)
+    period = pack.period or Period("", "", "")
     return Header(
         pack=pack.id,
-        agency=pack.agency,
-        agency_label=pack.agency_label,
-        period=(pack.period.kind, pack.period.first, pack.period.last),
+        agency=pack.agency or "",
+        agency_label=pack.agency_label or Text("", ""),
+        period=(period.kind, period.first, period.last),
         first_day=pack.first_day,
         last_day=pack.last_day,
         zone=pack.zone,
         moment=moment,
         stages=tuple(stage.code for stage in pack.stages),
-        kinds=tuple(dict.fromkeys(kind for vocabulary in vocabularies for kind in vocabulary.kinds)),
+        kinds=tuple(kinds_judged(pack, of_regulations(related))),
         breaks=tuple(sorted(breaks)),
     )
+
+
+def _related(pack: Pack, packs: Sequence[Pack]) -> list[Pack]:
+    """Return the pack, all editions of every regulation above it, and the rulings that answer any of these."""
+    regulations: dict[str, None] = {} if pack.layer == "agency" else {pack.regulation: None}
+    waiting = list(pack.extends)
+    while waiting:
+        regulation = waiting.pop(0)
+        if regulation not in regulations:
+            regulations[regulation] = None
+            waiting += [each for p in packs if p.regulation == regulation for each in p.extends]
+    layers = [p for p in packs if p is pack or p.regulation in regulations]
+    answered = {p.id for p in layers}
+    return [p for p in packs if p in layers or p.answers in answered]
 
 
 def _changes(pack: Pack) -> set[int]:

@@ -1,7 +1,7 @@
 """Say what can be said of a dossier before a rule is asked: its envelope, its pack, and findings of intake."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -33,7 +33,7 @@ _START: Final = Place("", 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """What a dossier says of itself, in NFC; empty problems mean that a pack was found for it."""
+    """What a dossier says of itself, in NFC; empty problems mean that its agency and period have packs."""
 
     kind: str | None
     agency: str | None
@@ -45,10 +45,23 @@ class Envelope:
         """The period as one word for a report."""
         return None if self.period is None else "{} {}/{}".format(*self.period)
 
-    def problem_at(self, header: Header, day: int, moment: str, stage: str | None) -> IntakeProblem | None:
-        """Return why the pack cannot judge this dossier at a moment, if it cannot."""
+    def judged_by(self, headers: Sequence[Header], alone: Callable[[], Sequence[Header]]) -> tuple[Header, ...]:
+        """Return the headers of the packs that judge such a dossier, each on days of its own; empty for none.
+
+        An agency of which no pack is loaded has what stands `alone`, if the dossier's kind does.
+        """
+        if self.agency is None or self.period is None or self.kind is None:
+            return ()
+        if any(header.agency == self.agency for header in headers):
+            return tuple(each for each in headers if (each.agency, each.period) == (self.agency, self.period))
+        return tuple(each.of(self.agency, self.period) for each in alone() if self.kind in each.kinds)
+
+    def problem_at(
+        self, header: Header, judges: Sequence[Header], day: int, moment: str, stage: str | None
+    ) -> IntakeProblem | None:
+        """Return why a pack cannot judge this dossier at a moment, if it cannot; `judges` are all that might."""
         if not header.in_force_on(day):
-            return IntakeProblem("no_law", "", {"found": moment, "expected": header.span})
+            return IntakeProblem("no_law", "", {"found": moment, "expected": ", ".join(each.span for each in judges)})
         if self.kind not in header.kinds:
             return IntakeProblem("unknown_kind", "/kind", _unknown(self.kind, header.kinds))
         if stage is not None and stage not in header.stages:
@@ -81,11 +94,6 @@ def _with_problems(tree: Mapping[str, Any], headers: Sequence[Header]) -> Envelo
             words = tuple("{} {}/{}".format(*other) for other in periods)
             problems.append(IntakeProblem("unknown_period", "/period", _unknown("{} {}/{}".format(*period), words)))
     return Envelope(kind, agency, period, tuple(problems))
-
-
-def select(stated: Envelope, headers: Sequence[Header]) -> Header:
-    """Return the header of the pack for an envelope without problems."""
-    return next(header for header in headers if (header.agency, header.period) == (stated.agency, stated.period))
 
 
 def _word(tree: Mapping[str, Any], name: str, problems: list[IntakeProblem]) -> str | None:

@@ -16,6 +16,10 @@ from compliance.models.text import Text
 from compliance.models.truth import Severity
 
 _UNNAMED = Text("", "")
+_NO_PACK: Final = Text(
+    "cơ quan không có kế hoạch trong bộ quy tắc, chỉ xét theo luật",
+    "an agency without a plan among the rules, judged by law alone",
+)
 
 # How many days before the day that a test names the last day in time is.
 DAYS_BEFORE: Final = {"before": 1, "on_or_before": 0, "on": 0}
@@ -27,7 +31,7 @@ def views(stack: Stack, kind: str, stage: str, day: int) -> Views:
     base = stack.base
     return Views(
         kind=stack.vocabulary.kinds[kind].label,
-        agency=base.agency_label or _UNNAMED,
+        agency=base.agency_label or _NO_PACK,
         stage=next((step.label for step in base.stages if step.code == stage), _UNNAMED),
         packs=tuple(PackView(p.id, p.layer, p.status, p.title, p.content_hash) for p in stack.packs),
         rules=tuple(_rule(rule, stack, day) for rule in rules),

@@ -40,6 +40,12 @@ _LIMITS: Final = {
     "at_most": "maximum",
     "below": "exclusiveMaximum",
 }
+_ANY_PERIOD: Final[Schema] = {
+    "type": "object",
+    "properties": {"kind": _NOT_BLANK, "from": _OF_TYPE[FactType.DATE], "to": _OF_TYPE[FactType.DATE]},
+    "required": ["kind", "from", "to"],
+    "additionalProperties": False,
+}
 _EXPLANATION: Final[Schema] = {
     "type": "object",
     "properties": {
@@ -52,7 +58,7 @@ _EXPLANATION: Final[Schema] = {
 
 
 def dossier_schema(stacks: tuple[Stack, ...]) -> Schema:
-    """Return the schema of every kind of dossier that the packs judge; each stack is one agency and period."""
+    """Return the schema of every kind of dossier; a stack is of one agency and period, or of kinds that stand alone."""
     kinds = [_kind(kind, stack) for stack in stacks for kind in stack.vocabulary.kinds.values()]
     return {"$schema": DIALECT, "type": "object", "required": ["kind", "agency", "period"], "oneOf": kinds}
 
@@ -78,7 +84,7 @@ def _kind(kind: Kind, stack: Stack) -> Schema:
 def _whose(stack: Stack) -> Schema:
     period = stack.base.period
     if period is None:
-        return {"agency": {"const": stack.base.agency}}
+        return {"agency": _NOT_BLANK, "period": _ANY_PERIOD}
     parts = {"kind": period.kind, "from": period.first, "to": period.last}
     return {
         "agency": {"const": stack.base.agency},

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from compliance.assess.header import Header
-from compliance.assess.preparing import headers, stack_of
+from compliance.assess.preparing import headers, headers_alone, stack_of
 from compliance.engine.compiling import compile_program
 from compliance.models.errors import ComplianceError, Problem
 from compliance.models.pack import Pack
@@ -12,7 +12,7 @@ from compliance.models.pack import Pack
 def refusals(packs: Sequence[Pack]) -> tuple[Problem, ...]:
     """Return what the engine refuses of any program of the packs: each kind and stage, on each span of days."""
     found: dict[Problem, None] = {}
-    for header in headers(packs):
+    for header in (*headers(packs), *headers_alone(packs)):
         for day in _days(header):
             stack = stack_of(header, packs, day)
             for kind in header.kinds:

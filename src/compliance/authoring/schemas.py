@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from compliance.authoring.dossier_schema import dossier_schema
 from compliance.authoring.report_schema import report_schema
-from compliance.loading.stacks import stack
+from compliance.loading.stacks import stack_on
 from compliance.models.pack import Pack
 from compliance.models.stack import Stack
 
@@ -15,17 +15,19 @@ Schema = dict[str, Any]
 
 
 def _dossier(packs: Sequence[Pack]) -> Schema:
-    return dossier_schema(tuple(_stack(pack, packs) for pack in packs if pack.period is not None))
+    plans = [pack for pack in packs if pack.period is not None]
+    return dossier_schema(tuple(_stack(pack, packs) for pack in (*plans, *_alone(packs))))
+
+
+def _alone(packs: Sequence[Pack]) -> list[Pack]:
+    """Return the newest edition of each regulation that declares kinds that stand alone."""
+    editions = [pack for pack in packs if any(kind.alone for kind in pack.vocabulary.kinds.values())]
+    return list({pack.regulation: pack for pack in sorted(editions, key=lambda pack: pack.first_day or 0)}.values())
 
 
 def _stack(pack: Pack, packs: Sequence[Pack]) -> Stack:
-    assert pack.agency is not None and pack.period is not None
-    period = (pack.period.kind, pack.period.first, pack.period.last)
-    day = pack.first_day or date.fromisoformat(pack.period.first).toordinal()
-    found = stack(packs, agency=pack.agency, period=period, day=day)
-    if not isinstance(found, Stack):
-        raise LookupError(f"no stack for {pack.id}")
-    return found
+    first = date.fromisoformat(pack.period.first).toordinal() if pack.period else pack.last_day or 1
+    return stack_on(pack, packs, pack.first_day or first)
 
 
 def _report(_: Sequence[Pack]) -> Schema:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from compliance.assess.header import Header
-from compliance.assess.preparing import header, stack_of
+from compliance.assess.preparing import header, headers, headers_alone, stack_of
 from compliance.loading.merging import complete, of_regulations
 from compliance.models.frozen import dataclass
 from compliance.models.pack import Pack
@@ -20,9 +20,12 @@ class Standing:
 
 
 def standing(pack: Pack, packs: Sequence[Pack]) -> Standing:
-    """Return the first stack of an agency that the pack is part of; a pack that is part of none stands alone."""
-    plans = [pack] if pack.layer == "agency" else [each for each in packs if each.layer == "agency"]
-    for head in (header(plan, packs) for plan in plans):
+    """Return the first stack that the pack is part of, an agency's before those of kinds that stand alone.
+
+    A pack that is part of none is read by itself.
+    """
+    heads = [header(pack, packs)] if pack.layer == "agency" else [*headers(packs), *headers_alone(packs)]
+    for head in heads:
         for day in _days(head):
             found = stack_of(head, packs, day)
             if pack in found.packs:
@@ -31,9 +34,10 @@ def standing(pack: Pack, packs: Sequence[Pack]) -> Standing:
 
 
 def _days(head: Header) -> Iterator[int]:
-    """Yield a day of each span of the agency's pack."""
-    first = head.first_day if head.first_day is not None else date.fromisoformat(head.period[1]).toordinal()
-    yield from (day for day in sorted({first, *head.breaks}) if head.in_force_on(day))
+    """Yield a day of each span of the pack."""
+    before = [head.breaks[0] - 1] if head.breaks else [date(2000, 1, 1).toordinal()]
+    first = [head.first_day] if head.first_day is not None else before
+    yield from (day for day in sorted({*first, *head.breaks}) if head.in_force_on(day))
 
 
 def _first_day(day: int | None, pack: Pack) -> int:

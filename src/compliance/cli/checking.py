@@ -25,12 +25,12 @@ from compliance.report.renderers import RENDERERS
 
 def occasion(checker: Checker, as_of: str | None, stage: str | None) -> Occasion:
     """Read what the caller asks for; what cannot be meant is wrong usage, never a silent default."""
-    stages = sorted({known for header in checker.headers() for known in header.stages})
-    if stage is not None and stage not in stages:
-        raise click.BadParameter(f"{stage!r}: không có giai đoạn này (no such stage). {', '.join(stages)}")
-    zones = (header.zone for header in checker.headers())
+    if stage is not None and stage not in checker.stages:
+        raise click.BadParameter(
+            f"{stage!r}: không có giai đoạn này (no such stage). {', '.join(sorted(checker.stages))}"
+        )
     try:
-        moment = None if as_of is None else parse_moment(as_of, zones)
+        moment = None if as_of is None else parse_moment(as_of, checker.zones)
     except ComplianceError as error:
         raise click.BadParameter(str(error)) from error
     return Occasion(datetime.now(UTC), moment, stage)

@@ -40,8 +40,7 @@ def command(
     """Print the trace of a rule over a dossier."""
     with setup_of(rules, rulings, keys, no_cache).open() as checker:
         try:
-            zones = (header.zone for header in checker.headers())
-            moment = None if as_of is None else parse_moment(as_of, zones)
+            moment = None if as_of is None else parse_moment(as_of, checker.zones)
         except ComplianceError as error:
             raise click.BadParameter(str(error)) from error
         question = Question(path.read_bytes(), str(path), datetime.now(UTC), moment, stage)

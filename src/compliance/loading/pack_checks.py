@@ -13,7 +13,8 @@ from compliance.models.pack import Pack, RulingReading, RulingRows
 
 
 def check_pack(pack: Pack, draft: Draft, words: Words) -> None:
-    """Note clauses of the document that no entry accounts for."""
+    """Note clauses of the document that no entry accounts for, and kinds that cannot stand alone."""
+    _check_alone(pack, draft, words.problems)
     told = {rule.clause for rule in pack.rules} | {mention.clause for mention in pack.mentions}
     told |= {decision.clause for decision in pack.decisions}
     told |= {row.clause for decision in pack.decisions for row in decision.rows}
@@ -24,6 +25,22 @@ def check_pack(pack: Pack, draft: Draft, words: Words) -> None:
             words.problems.add(
                 Code.UNACCOUNTED, title.clause.at, f"no entry accounts for the clause {title.clause.text}", hint
             )
+
+
+def _check_alone(pack: Pack, draft: Draft, problems: Problems) -> None:
+    """Note kinds that stand alone in a pack of an agency or a ruling, or in one without a stage to be judged at."""
+    shapes = [file.vocabulary for file in draft.files if file.vocabulary is not None]
+    for name in sorted(_alone(pack)):
+        at = next(shape.key_at("kinds", name) for shape in shapes if name in shape.kinds)
+        if pack.layer in ("agency", "ruling"):
+            message = f'the kind "{name}" cannot stand alone in a pack of layer {pack.layer}'
+            problems.add(Code.ALONE, at, message, "declare it in the pack of the law or of the Party that judges it")
+        elif not pack.stages:
+            problems.add(Code.ALONE, at, f'the kind "{name}" stands alone, but this pack has no "stages:"')
+
+
+def _alone(pack: Pack) -> frozenset[str]:
+    return frozenset(name for name, kind in pack.vocabulary.kinds.items() if kind.alone)
 
 
 def check_ignored(pack: Pack, above: Sequence[Pack], problems: Problems) -> None:
@@ -54,7 +71,11 @@ def _readers(path: Path, packs: Sequence[Pack], lists: dict[str, str]) -> Iterat
 
 
 def check_editions(packs: Sequence[Pack], drafts: Sequence[Draft], problems: Problems) -> None:
-    """Note two editions of one regulation, or two plans of one agency and period, in force on one day."""
+    """Note two packs that would both judge one dossier on one day.
+
+    That is two editions of one regulation, two plans of one agency and period, two rulings of one question, or two
+    regulations of which both judge a kind that stands alone.
+    """
     places = {draft.folder: draft.at("in_force") for draft in drafts}
     for one, other in combinations(packs, 2):
         if not _together(one, other):
@@ -64,6 +85,9 @@ def check_editions(packs: Sequence[Pack], drafts: Sequence[Draft], problems: Pro
             problems.add(Code.EDITIONS, places[other.folder], message)
         if one.layer == other.layer == "agency" and (one.agency, one.period) == (other.agency, other.period):
             message = f"{one.id} and {other.id} judge one agency and period and are in force on one day"
+            problems.add(Code.EDITIONS, places[other.folder], message)
+        if one.regulation != other.regulation and (both := _alone(one) & _alone(other)):
+            message = f"{one.id} and {other.id} both judge {min(both)} alone and are in force on one day"
             problems.add(Code.EDITIONS, places[other.folder], message)
         if one.answers is not None and one.answers == other.answers:
             _check_rulings(one, other, places[other.folder], problems)

@@ -66,6 +66,7 @@ class Code(StrEnum):
     REDEFINED = "redefined"
     CYCLE = "cycle"
     EDITIONS = "editions"
+    ALONE = "alone"
     NO_FOLDER = "no-folder"
     NO_FILE = "no-file"
 

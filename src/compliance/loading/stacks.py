@@ -1,4 +1,4 @@
-"""Pick and merge the packs that judge a dossier: (packs, agency, period, day) -> Stack | NoLaw."""
+"""Pick and merge the packs that judge a dossier: (packs, agency, period, day) -> Stack | NoLaw; or on a base given."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -13,28 +13,31 @@ from compliance.models.condition import Condition, Decision, Literal, Operand, P
 from compliance.models.frozen import dataclass
 from compliance.models.pack import Clause, DatedValue, Pack, Parameter, Period, Rule, RulingReading, RulingRows
 from compliance.models.stack import NoLaw, NoLawCause, Stack
-from compliance.models.vocabulary import Vocabulary
+from compliance.models.vocabulary import Kind, Vocabulary
 
 Form = tuple[str, str]
 T = TypeVar("T")
 
 
 def stack(packs: Sequence[Pack], *, agency: str, period: tuple[str, str, str], day: int) -> Stack | NoLaw:
-    """Return the packs that judge an agency's dossiers of a period (kind, from, to) on a day (`date.toordinal()`).
-
-    Vocabulary and defects of editions that are not in force stay readable, since the agency's rules may name them;
-    their rules do not apply, and their parameters have no value on that day.
-    """
+    """Return the packs that judge an agency's dossiers of a period (kind, from, to) on a day (`date.toordinal()`)."""
     chosen = _base(packs, agency, Period(*period), day)
-    if isinstance(chosen, NoLaw):
-        return chosen
-    layers = _layers(chosen, packs, day)
+    return chosen if isinstance(chosen, NoLaw) else stack_on(chosen, packs, day)
+
+
+def stack_on(base: Pack, packs: Sequence[Pack], day: int) -> Stack:
+    """Return an agency's pack, or a pack whose kinds stand alone, with those above it and the rulings on a day.
+
+    Vocabulary and defects of editions that are not in force stay readable, since the rules below may name them; their
+    rules do not apply, and their parameters have no value on that day.
+    """
+    layers = _layers(base, packs, day)
     rulings = tuple(
         pack
         for pack in sorted(packs, key=lambda pack: pack.id)
         if pack.layer == "ruling" and pack.in_force_on(day) and pack.answers in {each.id for each in layers.in_force}
     )
-    return _stack(chosen, layers, rulings)
+    return _stack(base, layers, rulings)
 
 
 def _base(packs: Sequence[Pack], agency: str, period: Period, day: int) -> Pack | NoLaw:
@@ -63,6 +66,10 @@ def _layers(base: Pack, packs: Sequence[Pack], day: int) -> _Layers:
     in_force, others, lapsed = [base], [], []
     waiting = list(base.extends)
     seen: set[str] = set()
+    if base.layer != "agency":
+        # A dossier that stands alone is judged by the edition of its day, and may state what another edition reads.
+        others = [pack for pack in packs if pack.regulation == base.regulation and pack is not base]
+        seen.add(base.regulation)
     while waiting:
         regulation = waiting.pop(0)
         if regulation in seen:
@@ -81,6 +88,7 @@ def _stack(base: Pack, layers: _Layers, rulings: tuple[Pack, ...]) -> Stack:
     packs = (*layers.in_force, *rulings)
     readable = (*packs, *layers.others)
     vocabulary = complete(merge((base.vocabulary, of_regulations([pack for pack in readable if pack is not base]))))
+    vocabulary = replace(vocabulary, kinds=kinds_judged(base, vocabulary))
     chosen = _readings_ruled(rulings)
     plain = partial(_ruled, {}, vocabulary.aliases)
     ruled = {clause: partial(_ruled, chosen[clause], vocabulary.aliases) for clause in chosen}
@@ -103,6 +111,13 @@ def _stack(base: Pack, layers: _Layers, rulings: tuple[Pack, ...]) -> Stack:
         ruled={ruling.defect: pack.id for pack in rulings for ruling in pack.rulings},
         lapsed=layers.lapsed,
     )
+
+
+def kinds_judged(base: Pack, readable: Vocabulary) -> dict[str, Kind]:
+    """Return the kinds that a base judges: an agency's pack those that do not stand alone, another its own that do."""
+    if base.layer == "agency":
+        return {code: kind for code, kind in readable.kinds.items() if not kind.alone}
+    return {code: kind for code, kind in base.vocabulary.kinds.items() if kind.alone}
 
 
 def _nearest(packs: Sequence[Pack], of: Callable[[Pack], Mapping[str, T]]) -> dict[str, T]:
@@ -170,7 +185,7 @@ def _clipped(pack: Pack) -> Pack:
     def clip(dated: DatedValue) -> DatedValue:
         firsts = [day for day in (dated.first, pack.first_day) if day is not None]
         lasts = [day for day in (dated.last, pack.last_day) if day is not None]
-        return DatedValue(max(firsts, default=None), min(lasts, default=None), dated.value)
+        return replace(dated, first=max(firsts, default=None), last=min(lasts, default=None))
 
     return replace(
         pack,

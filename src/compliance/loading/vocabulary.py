@@ -40,7 +40,7 @@ def read_vocabulary(files: Sequence[PackFile], problems: Problems) -> Vocabulary
     shapes = tuple(file.vocabulary for file in files if file.vocabulary is not None)
     _note_repeated(shapes, problems)
     return Vocabulary(
-        kinds={name: _kind(name, kind) for part in shapes for name, kind in part.kinds.items()},
+        kinds={name: _kind(name, kind, problems) for part in shapes for name, kind in part.kinds.items()},
         lists={
             name: ListSection(name, shape.element.text, shape.label, _cap(shape.cap, problems))
             for part in shapes
@@ -77,8 +77,9 @@ def _declared(shape: VocabularyShape) -> Iterable[tuple[str, ...]]:
             yield "codes", name, code
 
 
-def _kind(name: str, shape: KindShape) -> Kind:
-    return Kind(name, shape.label, _texts(shape.sections), _texts(shape.not_empty))
+def _kind(name: str, shape: KindShape, problems: Problems) -> Kind:
+    alone = shape.alone is not None and read_flag(shape.alone, problems)
+    return Kind(name, shape.label, _texts(shape.sections), _texts(shape.not_empty), alone)
 
 
 def _texts(words: Iterable[ScalarNode]) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ class KindShape(Labelled):
 
     sections: Words
     not_empty: Words = ()
+    alone: Flag | None = None
 
 
 class ListShape(Labelled):

@@ -28,12 +28,16 @@ class CodeList:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of dossier: its sections, and the lists that may not be empty."""
+    """A kind of dossier: its sections, and the lists that may not be empty.
+
+    One that stands `alone` is judged by the regulation that declares it, for agencies that have no pack.
+    """
 
     code: str
     label: Text
     sections: tuple[str, ...]
     not_empty: tuple[str, ...]
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
