@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from compliance.authoring.difference.pairing import Pairing
+from compliance.batch.impact.narrowing import narrowed
 from compliance.batch.impact.side import Side
-from compliance.engine.decode import Decoded
+from compliance.engine.decode import Decoded, Decoder, decoder
 from compliance.engine.plan import FieldPlan, Plan, SectionPlan
 from compliance.models.frozen import dataclass
 from compliance.models.impact import Frame
@@ -30,6 +31,7 @@ class Group:
     new: tuple[str, ...]
     judged_old: Judged
     judged_new: Judged
+    texts: tuple[str, ...]
 
     def __bool__(self) -> bool:
         return bool(self.old or self.new)
@@ -42,7 +44,8 @@ class Contrast:
     `moved` are rules that may come to another outcome; `worded` come to the same, and may be put in other words;
     `came` and `went` are in force on one side only. `touched` are the ids of all of these, on both sides. `same_facts`:
     both decode alike; `same_intake`: and say the same of what cannot be read; `same_law`: and of editions that are not
-    there; `same_status`: both may find a dossier compliant.
+    there; `same_status`: both may find a dossier compliant. `quick` reads no more of a dossier than `moved` and `worded`
+    do: where these come to the same and find nothing to say, the reports are the same. None where that is not enough.
     """
 
     old: Side
@@ -58,6 +61,7 @@ class Contrast:
     same_leftovers: bool
     same_law: bool
     same_status: bool
+    quick: Decoder | None
     frame: Frame
 
 
@@ -70,26 +74,31 @@ def contrast(old: Side, new: Side, pairs: Pairing) -> Contrast:
     came = [each for each in new.rules if each not in both.values()]
     one, other = old.judge.program.compiled.plan, new.judge.program.compiled.plan
     seen, sees = old.judge.views, new.judge.views
+    groups = [_group(old, new, [each for each, _ in pairs], [each for _, each in pairs]) for pairs in (moved, worded)]
+    same_leftovers = (seen.asked, seen.ignored) == (sees.asked, sees.ignored)
+    enough = one == other and same_leftovers and seen.draft == sees.draft and not went and not came
     return Contrast(
         old=old,
         new=new,
-        moved=_group(old, new, [each for each, _ in moved], [each for _, each in moved]),
-        worded=_group(old, new, [each for each, _ in worded], [each for _, each in worded]),
+        moved=groups[0],
+        worded=groups[1],
         went=_group(old, new, went, []),
         came=_group(old, new, [], came),
         touched=frozenset((*(each for pair in (*moved, *worded) for each in pair), *went, *came)),
         same_facts=_bare(one) == _bare(other),
         same_intake=one == other,
         same_ids=old.rules.keys() == new.rules.keys(),
-        same_leftovers=(seen.asked, seen.ignored) == (sees.asked, sees.ignored),
+        same_leftovers=same_leftovers,
         same_law=_law(old) == _law(new),
         same_status=seen.draft == sees.draft,
+        quick=decoder(narrowed(other, [text for group in groups for text in group.texts])) if enough else None,
         frame=_frame(old, new, both),
     )
 
 
 def _group(old: Side, new: Side, before: list[str], after: list[str]) -> Group:
-    return Group(tuple(before), tuple(after), old.runner(before), new.runner(after))
+    one, other = old.runner(before), new.runner(after)
+    return Group(tuple(before), tuple(after), one.judged, other.judged, (one.text, other.text))
 
 
 def _law(side: Side) -> tuple[object, ...]:

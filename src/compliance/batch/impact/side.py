@@ -22,6 +22,20 @@ FINE: Final = frozenset({Outcome.SATISFIED, Outcome.NOT_APPLICABLE})
 Run = Callable[[Mapping[str, Any], Mapping[str, Any], list[Any]], tuple[int, ...]]
 
 
+class Runner:
+    """The compiled program of some rules, and its text."""
+
+    def __init__(self, text: str) -> None:
+        namespace: dict[str, Any] = {"__name__": "compliance_impact"}
+        exec(compile(text, "<impact>", "exec"), namespace)
+        self.text = text
+        self._run: Run = namespace.get("run", lambda *_: ())
+
+    def judged(self, decoded: Decoded) -> tuple[Outcome, ...]:
+        """Return the outcomes of the rules, in order."""
+        return tuple([OUTCOMES[number] for number in self._run(decoded.sections, decoded.lists, [])[::2]])
+
+
 class Side:
     """The rules of one rule set that are in force for a kind, a stage and a span of days."""
 
@@ -47,18 +61,9 @@ class Side:
             self._functions[rule] = self._written([rule], named=False)
         return self._functions[rule]
 
-    def runner(self, rules: Sequence[str]) -> Callable[[Decoded], tuple[Outcome, ...]]:
+    def runner(self, rules: Sequence[str]) -> Runner:
         """Return what judges some rules by the compiled program, in the order given."""
-        if not rules:
-            return lambda _: ()
-        namespace: dict[str, Any] = {"__name__": "compliance_impact"}
-        exec(compile(self._written(rules), "<impact>", "exec"), namespace)
-        run: Run = namespace["run"]
-
-        def judged(decoded: Decoded) -> tuple[Outcome, ...]:
-            return tuple([OUTCOMES[number] for number in run(decoded.sections, decoded.lists, [])[::2]])
-
-        return judged
+        return Runner(self._written(rules)) if rules else Runner("")
 
     def _written(self, rules: Iterable[str], *, named: bool = True) -> str:
         circuit = lower(self.stack, tuple(self.rules[rule] for rule in rules), self.judge.day)

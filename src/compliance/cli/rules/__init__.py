@@ -9,6 +9,7 @@ from compliance.cli.lazy import LazyGroup
 COMMANDS: Final = {
     "check": "compliance.cli.rules.check",
     "fmt": "compliance.cli.rules.fmt",
+    "impact": "compliance.cli.rules.impact",
     "schema": "compliance.cli.rules.schema",
     "test": "compliance.cli.rules.test",
     "trace": "compliance.cli.rules.trace",
