@@ -43,12 +43,21 @@ def candidates_alone(packs: tuple[Pack, ...], *, agency: str, kind: str) -> list
     """Return the packs that judge a kind which stands alone, for an agency of which no pack is loaded (§7)."""
     if any(pack.layer == "agency" and pack.tops["agency"]["code"] == agency for pack in packs):
         return []
-    return [pack for pack in packs if kind in kinds_alone(pack)]
+    declaring = [pack for pack in packs if kind in kinds_alone(pack)]
+    return [pack for pack in declaring if not any(_is_above(pack, other, packs) for other in declaring)]
 
 
 def kinds_alone(pack: Pack) -> list[str]:
-    """Return the kinds of a pack that stand alone (§3)."""
+    """Return the kinds that a pack declares to stand alone (§3)."""
     return [kind for kind, declared in pack.vocabulary.get("kinds", {}).items() if declared.get("alone") == "true"]
+
+
+def _is_above(pack: Pack, lower: Pack, packs: tuple[Pack, ...]) -> bool:
+    """Say whether a pack's regulation is extended by another pack, or by one that it extends (§7)."""
+    extended = lower.tops.get("extends", [])
+    return pack.tops["regulation"] in extended or any(
+        _is_above(pack, other, packs) for other in packs if other.tops["regulation"] in extended
+    )
 
 
 def _period(pack: Pack) -> tuple[str, str, str]:
@@ -91,7 +100,7 @@ def stack_of(base: Pack, packs: tuple[Pack, ...], day: date) -> Stack:
 
 
 def _add_vocabulary(vocabulary: dict[str, dict[str, Any]], pack: Pack) -> None:
-    """Add a pack's words below those of the packs above it: kinds may bear other labels, facts be of other kinds (§3)."""
+    """Add a pack's words below those above it: kinds may bear other labels, facts be of other kinds of dossier (§3)."""
     for section, declarations in pack.vocabulary.items():
         into = vocabulary.setdefault(section, {})
         if section == "codes":

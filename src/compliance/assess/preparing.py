@@ -10,6 +10,7 @@ from compliance.engine.emit import Checks
 from compliance.engine.program import Compiled
 from compliance.loading.merging import of_regulations
 from compliance.loading.stacks import kinds_judged, stack_on
+from compliance.loading.standing_alone import kinds_alone, regulations_above
 from compliance.models.pack import Pack, Period
 from compliance.models.stack import Stack
 from compliance.models.text import Text
@@ -32,7 +33,7 @@ def headers(packs: Sequence[Pack]) -> tuple[Header, ...]:
 
 def headers_alone(packs: Sequence[Pack]) -> tuple[Header, ...]:
     """Return the header of each pack whose kinds stand alone."""
-    return tuple(header(pack, packs) for pack in packs if any(kind.alone for kind in pack.vocabulary.kinds.values()))
+    return tuple(header(pack, packs) for pack in packs if kinds_alone(pack, packs))
 
 
 def header(pack: Pack, packs: Sequence[Pack]) -> Header:
@@ -53,20 +54,15 @@ def header(pack: Pack, packs: Sequence[Pack]) -> Header:
         zone=pack.zone,
         moment=moment,
         stages=tuple(stage.code for stage in pack.stages),
-        kinds=tuple(kinds_judged(pack, of_regulations(related))),
+        kinds=tuple(kinds_judged(pack, packs, of_regulations(related))),
         breaks=tuple(sorted(breaks)),
     )
 
 
 def _related(pack: Pack, packs: Sequence[Pack]) -> list[Pack]:
     """Return the pack, all editions of every regulation above it, and the rulings that answer any of these."""
-    regulations: dict[str, None] = {} if pack.layer == "agency" else {pack.regulation: None}
-    waiting = list(pack.extends)
-    while waiting:
-        regulation = waiting.pop(0)
-        if regulation not in regulations:
-            regulations[regulation] = None
-            waiting += [each for p in packs if p.regulation == regulation for each in p.extends]
+    own = () if pack.layer == "agency" else (pack.regulation,)
+    regulations = (*own, *regulations_above(pack, packs))
     layers = [p for p in packs if p is pack or p.regulation in regulations]
     answered = {p.id for p in layers}
     return [p for p in packs if p in layers or p.answers in answered]

@@ -8,6 +8,7 @@ from typing import Any, Final
 from compliance.authoring.dossier_schema import dossier_schema
 from compliance.authoring.report_schema import report_schema
 from compliance.loading.stacks import stack_on
+from compliance.loading.standing_alone import kinds_alone
 from compliance.models.pack import Pack
 from compliance.models.stack import Stack
 
@@ -21,7 +22,7 @@ def _dossier(packs: Sequence[Pack]) -> Schema:
 
 def _alone(packs: Sequence[Pack]) -> list[Pack]:
     """Return the newest edition of each regulation that declares kinds that stand alone."""
-    editions = [pack for pack in packs if any(kind.alone for kind in pack.vocabulary.kinds.values())]
+    editions = [pack for pack in packs if kinds_alone(pack, packs)]
     return list({pack.regulation: pack for pack in sorted(editions, key=lambda pack: pack.first_day or 0)}.values())
 
 

@@ -5,6 +5,7 @@ from itertools import combinations
 
 from compliance.loading.drafts import Draft
 from compliance.loading.problems import Code, Problems
+from compliance.loading.standing_alone import judged_by_both
 from compliance.loading.walk import decision_reads, rule_reads
 from compliance.loading.words import Words
 from compliance.models.condition import Path
@@ -30,17 +31,13 @@ def check_pack(pack: Pack, draft: Draft, words: Words) -> None:
 def _check_alone(pack: Pack, draft: Draft, problems: Problems) -> None:
     """Note kinds that stand alone in a pack of an agency or a ruling, or in one without a stage to be judged at."""
     shapes = [file.vocabulary for file in draft.files if file.vocabulary is not None]
-    for name in sorted(_alone(pack)):
+    for name in (name for name, kind in pack.vocabulary.kinds.items() if kind.alone):
         at = next(shape.key_at("kinds", name) for shape in shapes if name in shape.kinds)
         if pack.layer in ("agency", "ruling"):
             message = f'the kind "{name}" cannot stand alone in a pack of layer {pack.layer}'
             problems.add(Code.ALONE, at, message, "declare it in the pack of the law or of the Party that judges it")
         elif not pack.stages:
             problems.add(Code.ALONE, at, f'the kind "{name}" stands alone, but this pack has no "stages:"')
-
-
-def _alone(pack: Pack) -> frozenset[str]:
-    return frozenset(name for name, kind in pack.vocabulary.kinds.items() if kind.alone)
 
 
 def check_ignored(pack: Pack, above: Sequence[Pack], problems: Problems) -> None:
@@ -86,7 +83,7 @@ def check_editions(packs: Sequence[Pack], drafts: Sequence[Draft], problems: Pro
         if one.layer == other.layer == "agency" and (one.agency, one.period) == (other.agency, other.period):
             message = f"{one.id} and {other.id} judge one agency and period and are in force on one day"
             problems.add(Code.EDITIONS, places[other.folder], message)
-        if one.regulation != other.regulation and (both := _alone(one) & _alone(other)):
+        if both := judged_by_both(one, other, packs):
             message = f"{one.id} and {other.id} both judge {min(both)} alone and are in force on one day"
             problems.add(Code.EDITIONS, places[other.folder], message)
         if one.answers is not None and one.answers == other.answers:

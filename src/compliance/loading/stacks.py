@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from compliance.loading.merging import complete, merge, of_regulations
 from compliance.loading.rulings import ruled_decision
+from compliance.loading.standing_alone import kinds_alone
 from compliance.loading.vocabulary import canonical
 from compliance.loading.walk import rewrite
 from compliance.models.condition import Condition, Decision, Literal, Operand, Path, Readings, Row, Test, Value
@@ -88,7 +89,7 @@ def _stack(base: Pack, layers: _Layers, rulings: tuple[Pack, ...]) -> Stack:
     packs = (*layers.in_force, *rulings)
     readable = (*packs, *layers.others)
     vocabulary = complete(merge((base.vocabulary, of_regulations([pack for pack in readable if pack is not base]))))
-    vocabulary = replace(vocabulary, kinds=kinds_judged(base, vocabulary))
+    vocabulary = replace(vocabulary, kinds=kinds_judged(base, readable, vocabulary))
     chosen = _readings_ruled(rulings)
     plain = partial(_ruled, {}, vocabulary.aliases)
     ruled = {clause: partial(_ruled, chosen[clause], vocabulary.aliases) for clause in chosen}
@@ -113,11 +114,12 @@ def _stack(base: Pack, layers: _Layers, rulings: tuple[Pack, ...]) -> Stack:
     )
 
 
-def kinds_judged(base: Pack, readable: Vocabulary) -> dict[str, Kind]:
+def kinds_judged(base: Pack, packs: Sequence[Pack], readable: Vocabulary) -> dict[str, Kind]:
     """Return the kinds that a base judges: an agency's pack those that do not stand alone, another its own that do."""
     if base.layer == "agency":
         return {code: kind for code, kind in readable.kinds.items() if not kind.alone}
-    return {code: kind for code, kind in base.vocabulary.kinds.items() if kind.alone}
+    alone = kinds_alone(base, packs)
+    return {code: kind for code, kind in base.vocabulary.kinds.items() if code in alone}
 
 
 def _nearest(packs: Sequence[Pack], of: Callable[[Pack], Mapping[str, T]]) -> dict[str, T]:

@@ -1,0 +1,38 @@
+"""Say which kinds of dossier a pack judges for agencies that have no pack: (pack, packs) -> kinds."""
+
+from collections.abc import Sequence
+
+from compliance.models.pack import Pack
+
+
+def kinds_alone(pack: Pack, packs: Sequence[Pack]) -> frozenset[str]:
+    """Return the kinds that stand alone by this pack: of regulations one above the other the lowest judges."""
+    return _declared(pack).difference(*(_declared(other) for other in packs if is_above(pack, other, packs)))
+
+
+def judged_by_both(one: Pack, other: Pack, packs: Sequence[Pack]) -> frozenset[str]:
+    """Return the kinds that two regulations both judge alone."""
+    if one.regulation == other.regulation:
+        return frozenset()
+    return kinds_alone(one, packs) & kinds_alone(other, packs)
+
+
+def _declared(pack: Pack) -> frozenset[str]:
+    return frozenset(name for name, kind in pack.vocabulary.kinds.items() if kind.alone)
+
+
+def is_above(pack: Pack, lower: Pack, packs: Sequence[Pack]) -> bool:
+    """Say whether a pack's regulation stands above another pack, at whatever distance."""
+    return pack.regulation in regulations_above(lower, packs)
+
+
+def regulations_above(pack: Pack, packs: Sequence[Pack]) -> tuple[str, ...]:
+    """Return the regulations above a pack, the nearest first, by all editions of each."""
+    found: dict[str, None] = {}
+    waiting = list(pack.extends)
+    while waiting:
+        regulation = waiting.pop(0)
+        if regulation not in found:
+            found[regulation] = None
+            waiting += [each for other in packs if other.regulation == regulation for each in other.extends]
+    return tuple(found)
