@@ -118,7 +118,7 @@ class _Writing:
                     for (slot, name, part), inside in self._state.cells.items()
                     if (slot, name) == cell[:2] and part and inside.values == Picks(frozenset((True,)))
                 )
-                return [code for code in sorted(codes)]
+                return sorted(codes)
             case FactType.MOMENT:
                 return self._moment(cell, domain)
             case _:
