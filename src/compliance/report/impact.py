@@ -24,7 +24,7 @@ _TEXTS: Final = Text("Kết quả như cũ, lời khác", "Same outcome, other w
 _REST: Final = Text("Phần khác của báo cáo", "Other parts of the report")
 _INTAKE: Final = Text("điểm chưa dùng được của chính hồ sơ", "what is unusable in the dossier itself")
 _FRAMES: Final = Text("Mọi báo cáo, dù hồ sơ thế nào", "All reports, whatever the dossier")
-_REQUIREMENT: Final = Text("yêu cầu viết khác: {rule}", "the requirement is put otherwise: {rule}")
+_REQUIREMENT: Final = Text("{n} yêu cầu viết khác ({rules})", "{n} requirements are put otherwise ({rules})")
 _OF: Final = Text("{n} hồ sơ", "{n} dossiers")
 _NOT_THERE: Final = Text("không xét", "not in force")
 _SHIFTS: Final = {
@@ -52,7 +52,7 @@ class _Block:
     """A heading and what stands below it: (what, how many, examples)."""
 
     title: str
-    rows: tuple[tuple[str, Tally | None], ...]
+    rows: tuple[tuple[str, Tally], ...]
 
 
 def render_impact_text(impact: Impact, language: Language) -> str:
@@ -61,8 +61,8 @@ def render_impact_text(impact: Impact, language: Language) -> str:
     for block in _blocks(impact, language):
         lines += ["", block.title]
         for what, tally in block.rows:
-            lines.append(f"  {what}" + ("" if tally is None else f": {_counted(tally, language)}"))
-            lines += [] if tally is None else [f"    {example}" for example in tally.examples]
+            lines.append(f"  {what}: {_counted(tally, language)}")
+            lines += [f"    {' '.join(tally.examples)}"] if tally.examples else []
     return "\n".join(lines) + "\n"
 
 
@@ -73,8 +73,10 @@ def render_impact_markdown(impact: Impact, language: Language) -> str:
     for block in _blocks(impact, language):
         lines += ["", f"#### {block.title}", ""]
         for what, tally in block.rows:
-            lines.append(f"- {_escaped(what)}" + ("" if tally is None else f": **{_counted(tally, language)}**"))
-            lines += [] if tally is None else [f"  - `{example}`" for example in tally.examples]
+            examples = " · ".join(f"`{example}`" for example in tally.examples)
+            lines.append(
+                f"- {_escaped(what)}: **{_counted(tally, language)}**" + (f" ({examples})" if examples else "")
+            )
     return "\n".join(lines) + "\n"
 
 
@@ -118,13 +120,13 @@ def _blocks(impact: Impact, language: Language) -> Iterator[_Block]:
     yield from (block for block in blocks if block.rows)
 
 
-def _verdicts(impact: Impact, language: Language) -> Iterator[tuple[str, Tally | None]]:
+def _verdicts(impact: Impact, language: Language) -> Iterator[tuple[str, Tally]]:
     for each in impact.verdicts:
         before, after = (VERDICTS[verdict].in_language(language) for verdict in (each.before, each.after))
         yield f"{before} → {after}", each.tally
 
 
-def _rules(impact: Impact, shift: Shift, language: Language) -> Iterator[tuple[str, Tally | None]]:
+def _rules(impact: Impact, shift: Shift, language: Language) -> Iterator[tuple[str, Tally]]:
     for each in impact.rules:
         if each.shift is shift:
             yield f"{each.rule}: {_change(each, language)}", each.tally
@@ -138,18 +140,19 @@ def _outcome(outcome: Outcome | None) -> Text:
     return _NOT_THERE if outcome is None else OUTCOMES[outcome]
 
 
-def _rest(impact: Impact, language: Language) -> Iterator[tuple[str, Tally | None]]:
+def _rest(impact: Impact, language: Language) -> Iterator[tuple[str, Tally]]:
     if impact.intake.dossiers:
         yield _INTAKE.in_language(language), impact.intake
     for each in impact.parts:
         yield _PARTS[each.name].in_language(language), each.tally
 
 
-def _frames(impact: Impact, language: Language) -> Iterator[tuple[str, Tally | None]]:
+def _frames(impact: Impact, language: Language) -> Iterator[tuple[str, Tally]]:
     for each in impact.frames:
         tally = Tally(each.dossiers, ())
         yield from ((_PARTS[part].in_language(language), tally) for part in each.frame.parts)
-        yield from ((_filled(_REQUIREMENT, language, rule=rule), tally) for rule in each.frame.rules)
+        if each.frame.rules:
+            yield _filled(_REQUIREMENT, language, n=len(each.frame.rules), rules=", ".join(each.frame.rules)), tally
 
 
 def _counted(tally: Tally, language: Language) -> str:

@@ -9,15 +9,14 @@ from dataclasses import replace
 from typing import Final
 
 from compliance.assess.viewing import actor, clause_label, due_of
+from compliance.authoring.difference.placeless import Placeless
 from compliance.loading.walk import decision_reads, nodes_of, rule_reads
 from compliance.models import condition as ast
-from compliance.models.errors import Source
 from compliance.models.frozen import dataclass
 from compliance.models.pack import Rule
 from compliance.models.requirement_words import requirement_words
 from compliance.models.stack import Stack
 
-NOWHERE: Final = Source("", 1, 1)
 _ITEM_LISTS: Final = ("item_type", "event_type")
 
 
@@ -30,9 +29,14 @@ class Footprint:
     said: tuple[object, ...]
 
 
-def footprint(stack: Stack, rule: Rule, day: int) -> Footprint:
-    """Return the footprint of a rule on a day (`date.toordinal()`)."""
+def footprint(stack: Stack, rule: Rule, day: int, placeless: Placeless) -> Footprint:
+    """Return the footprint of a rule on a day (`date.toordinal()`), without places in files."""
     decisions = tuple(_decisions(stack, rule))
+    made: Footprint = placeless.of(_footprint(stack, rule, day, decisions))
+    return made
+
+
+def _footprint(stack: Stack, rule: Rule, day: int, decisions: tuple[ast.Decision, ...]) -> Footprint:
     return Footprint(
         rule=nameless(rule),
         read=(tuple(_declarations(stack, rule, decisions)), decisions, tuple(_parameters(stack, rule, decisions))),
@@ -50,8 +54,8 @@ def footprint(stack: Stack, rule: Rule, day: int) -> Footprint:
 
 
 def nameless(rule: Rule) -> Rule:
-    """Return a rule without the name of its pack and its place in a file."""
-    return replace(rule, id="", pack="", at=NOWHERE)
+    """Return a rule without the name of its pack."""
+    return replace(rule, id="", pack="")
 
 
 def conditions_of(rule: Rule, decisions: tuple[ast.Decision, ...]) -> Iterator[ast.Condition]:

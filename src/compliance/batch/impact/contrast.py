@@ -44,8 +44,8 @@ class Contrast:
     `moved` are rules that may come to another outcome; `worded` come to the same, and may be put in other words;
     `came` and `went` are in force on one side only. `touched` are the ids of all of these, on both sides. `same_facts`:
     both decode alike; `same_intake`: and say the same of what cannot be read; `same_law`: and of editions that are not
-    there; `same_status`: both may find a dossier compliant. `quick` reads no more of a dossier than `moved` and `worded`
-    do: where these come to the same and find nothing to say, the reports are the same. None where that is not enough.
+    there; `same_status`: both may find a dossier compliant. `quick` reads of a dossier what `moved` and `worded` do:
+    where these come to the same and find nothing to say, the reports are the same. None where that is not enough.
     """
 
     old: Side

@@ -1,7 +1,7 @@
 """Judge dossiers by two rule sets: Given -> DossierChange | Unread, by the rules that differ where that is enough."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -45,7 +45,7 @@ class _Facts:
 
 
 class Replayer:
-    """Two rule sets, and what was found out about their differences. `frames` counts the dossiers of each frame."""
+    """Two rule sets, and what was found out about their differences."""
 
     def __init__(self, old: Checker, new: Checker, pairs: Pairing, occasion: Occasion, *, quick: bool = True) -> None:
         """With `quick` off every dossier is judged whole by both: brute force."""
@@ -54,10 +54,18 @@ class Replayer:
         self._occasion = occasion
         self._quick = quick
         self._contrasts: dict[tuple[int, int], Contrast] = {}
-        self._old_headers = {header.pack: header for header in old.headers()}
+        self._breaks = {header.pack: header.breaks for header in (*old.headers(), *old.alone())}
         # NOTE: a dossier is heard by the header alone; its breaks only say which program serves.
-        self._same_headers = _breakless(old.headers()) == _breakless(new.headers())
-        self.frames: Counter[Frame] = Counter()
+        self._same_headers = _headers(old) == _headers(new)
+        self._judged: Counter[tuple[int, int]] = Counter()
+
+    def frames(self) -> Counter[Frame]:
+        """Return how many dossiers were judged since the last call, by what all their reports say otherwise."""
+        judged, self._judged = self._judged, Counter()
+        found: Counter[Frame] = Counter()
+        for key, dossiers in judged.items():
+            found[self._contrasts[key].frame] += dossiers
+        return found
 
     def replay(self, given: Given) -> DossierChange | Unread:
         """Return what differs for one dossier; never raises for what it contains."""
@@ -85,7 +93,6 @@ class Replayer:
         question = Question(given.data, given.name, self._occasion.now, self._occasion.as_of, self._occasion.stage)
         old, new = self._heard(tree, question)
         known = self._contrast(old, new)
-        self.frames[known.frame] += 1
         if not self._quick or not known.same_law or (old.as_of, old.moment) != (new.as_of, new.moment):
             raise _Whole
         if old.judge.stage != new.judge.stage:
@@ -101,9 +108,12 @@ class Replayer:
         if not isinstance(new, Hearing):
             raise _Whole
         if self._same_headers:
-            old_header = self._old_headers[new.header.pack]
-            judge = one.judge(old_header, new.judge.kind, new.judge.stage, new.moment[0])
-            return Hearing(old_header, judge, new.moment, new.as_of, new.stated), new
+            header = new.header
+            breaks = self._breaks[header.pack]
+            if breaks != header.breaks:
+                header = replace(header, breaks=breaks)
+            judge = one.judge(header, new.judge.kind, new.judge.stage, new.moment[0])
+            return Hearing(header, judge, new.moment, new.as_of, new.stated), new
         old = hear(tree, question, one)
         if not isinstance(old, Hearing):
             raise _Whole
@@ -111,6 +121,7 @@ class Replayer:
 
     def _contrast(self, old: Hearing, new: Hearing) -> Contrast:
         key = id(old.judge), id(new.judge)
+        self._judged[key] += 1
         if key not in self._contrasts:
             before, after = (
                 Side(checker, heard.header, heard.judge)
@@ -120,8 +131,9 @@ class Replayer:
         return self._contrasts[key]
 
 
-def _breakless(headers: Sequence[Header]) -> list[Header]:
-    return [replace(header, breaks=()) for header in headers]
+def _headers(checker: Checker) -> tuple[list[Header], ...]:
+    """Return what a checker hears dossiers by."""
+    return tuple([replace(each, breaks=()) for each in headers] for headers in (checker.headers(), checker.alone()))
 
 
 def _is_same(known: Contrast, tree: dict[str, Any], heard: Hearing) -> bool:

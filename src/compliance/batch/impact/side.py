@@ -10,6 +10,7 @@ from compliance.assess.findings import FindingWriter
 from compliance.assess.header import Header
 from compliance.assess.walk import Walk
 from compliance.authoring.difference.footprint import Footprint, footprint
+from compliance.authoring.difference.placeless import Placeless
 from compliance.engine.decode import Decoded
 from compliance.engine.emit import Checks
 from compliance.engine.formula import OUTCOMES
@@ -46,13 +47,14 @@ class Side:
         rules, self._circuit = circuit_of(self.stack, judge.kind, judge.stage, judge.day)
         self.rules: dict[str, Rule] = {rule.id: rule for rule in rules}
         self.circuits = dict(zip(self.rules, self._circuit.rules, strict=True))
+        self._placeless = Placeless()
         self._footprints: dict[str, Footprint] = {}
         self._functions: dict[str, str] = {}
 
     def footprint(self, rule: str) -> Footprint:
         """Return what a rule and its words are made of."""
         if rule not in self._footprints:
-            self._footprints[rule] = footprint(self.stack, self.rules[rule], self.judge.day)
+            self._footprints[rule] = footprint(self.stack, self.rules[rule], self.judge.day, self._placeless)
         return self._footprints[rule]
 
     def function(self, rule: str) -> str:

@@ -63,11 +63,11 @@ def _of_held(chunk: Chunk) -> Done:
 def _replayed(chunk: Chunk, replayer: Replayer) -> Done:
     found: list[DossierChange | Unread] = []
     same: Counter[bool] = Counter()
-    replayer.frames.clear()
+    replayer.frames()
     for given in dossiers(chunk):
         came = given if isinstance(given, Unread) else replayer.replay(given)
         if isinstance(came, Unread) or came.any:
             found.append(came)
         else:
             same[came.whole] += 1
-    return Done(tuple(found), same.total(), same[True], tuple(replayer.frames.items()))
+    return Done(tuple(found), same.total(), same[True], tuple(replayer.frames().items()))
