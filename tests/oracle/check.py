@@ -171,8 +171,8 @@ def _references(entry: Located, clauses: Clauses, pack: Pack, defects: set[str])
     if severity is not None and severity not in _SEVERITIES:
         found.append(f"severity is one of {', '.join(_SEVERITIES)}, not {severity!r}")
     title: dict[str, Any] = pack.clause_titles.get(entry["clause"], Located())
-    is_rule = not any(word in entry for word in (*MENTIONS, "decides"))
-    if is_rule and title.get("confidence") in _UNSURE_SOURCES and severity != "advice":
+    requires = not any(word in entry for word in (*MENTIONS, "decides", "ask"))
+    if requires and title.get("confidence") in _UNSURE_SOURCES and severity != "advice":
         found.append(f"clause {entry['clause']}: its source is {title['confidence']}: only `severity: advice` loads")
     if "require" in entry and "says" not in entry:
         found.append(f"clause {entry['clause']}: a `require` rule says its requirement in words: `says: {{vi, en}}`")

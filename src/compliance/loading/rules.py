@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from compliance.loading.conditions import bind_element
-from compliance.loading.entry_shapes import RuleShape
+from compliance.loading.entry_shapes import AskShape, RuleShape
 from compliance.loading.names import Names
 from compliance.loading.pack_shapes import PackFile
 from compliance.loading.problems import Code
@@ -16,7 +16,7 @@ from compliance.models.frozen import dataclass
 from compliance.models.pack import Rule
 from compliance.models.truth import Severity
 
-# Clauses of these confidences were not seen in the source: a rule of theirs can only advise.
+# Clauses of these confidences were not seen in the source: a rule of theirs can only advise, or ask the authority.
 _WEAK: Final = frozenset({"2ND", "MU", "NF"})
 
 
@@ -80,7 +80,8 @@ class Entry:
         """Return one rule; `told` says whether the entry's own words speak of this aspect."""
         shape, words = self.shape, self.words
         confidence = words.clauses[shape.clause.text].confidence if shape.clause.text in words.clauses else "SV"
-        if confidence in _WEAK and severity is not Severity.ADVICE:
+        asks = isinstance(shape, AskShape)
+        if confidence in _WEAK and severity is not Severity.ADVICE and not asks:
             message = f"the clause {shape.clause.text} is known only as {confidence}: its rules can only be advice"
             words.problems.add(Code.CONFIDENCE, shape.clause.at, message, "add severity: advice")
         return Rule(
