@@ -1,16 +1,18 @@
 """Merge vocabularies: (own, those above …) -> one; and supply what the language itself declares.
 
-A lower pack may add, never redefine; an identical declaration may repeat. Two editions of one regulation may differ:
-the first given prevails.
+A lower pack may add, never redefine; an identical declaration may repeat, a kind with another label, a fact for other
+kinds of dossier. A lower pack may derive a fact that an upper pack lets a dossier state. Two editions of one regulation
+may differ: the first given prevails.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from compliance.models.operators import FactType
 from compliance.models.pack import Pack
 from compliance.models.text import Text
-from compliance.models.vocabulary import Code, CodeList, Fact, ListSection, Vocabulary
+from compliance.models.vocabulary import Code, CodeList, DerivedFact, Fact, ListSection, Vocabulary
 
 T = TypeVar("T")
 # Told of a word declared differently in two vocabularies: (its kind, its name).
@@ -34,11 +36,11 @@ def merge(vocabularies: Iterable[Vocabulary], on_conflict: OnConflict = ignore_c
     """Return the union; the first declaration of a word prevails, a different later one is told."""
     parts = tuple(vocabularies)
     return Vocabulary(
-        kinds=_union("kind", [part.kinds for part in parts], on_conflict),
+        kinds=_union("kind", [part.kinds for part in _with_labels_of_lowest(parts)], on_conflict),
         lists=_union("list", [part.lists for part in parts], on_conflict),
         codes=_code_lists([part.codes for part in parts], on_conflict),
         groups=_union("group", [part.groups for part in parts], on_conflict),
-        facts=_union("fact", [part.facts for part in parts], on_conflict),
+        facts=_union("fact", _for_all_kinds(_stated(parts, on_conflict)), on_conflict),
         derived=_union("derived fact", [part.derived for part in parts], on_conflict),
         decided=_union("decided fact", [part.decided for part in parts], on_conflict),
         aliases=_union_of_aliases([part.aliases for part in parts]),
@@ -78,6 +80,37 @@ def _union(kind: str, parts: Iterable[Mapping[str, T]], on_conflict: OnConflict)
             if merged.setdefault(name, declared) != declared:
                 on_conflict(kind, name)
     return merged
+
+
+def _with_labels_of_lowest(parts: Sequence[Vocabulary]) -> list[Vocabulary]:
+    """Return the parts with each kind called as the lowest pack calls it: an agency has its own words for a dossier."""
+    labels = {name: kind.label for part in reversed(parts) for name, kind in part.kinds.items()}
+    return [
+        replace(part, kinds={name: replace(kind, label=labels[name]) for name, kind in part.kinds.items()})
+        for part in parts
+    ]
+
+
+def _stated(parts: Sequence[Vocabulary], on_conflict: OnConflict) -> list[dict[str, Fact]]:
+    """Return the facts of each part without those that a lower part derives, which must be of the same type."""
+    stated, derived = [], dict[str, DerivedFact]()
+    for part in parts:
+        for name in part.facts.keys() & derived.keys():
+            if derived[name].type is not part.facts[name].type or derived[name].codes != part.facts[name].codes:
+                on_conflict("fact", name)
+        stated.append({name: fact for name, fact in part.facts.items() if name not in derived})
+        derived.update(part.derived)
+    return stated
+
+
+def _for_all_kinds(parts: Sequence[Mapping[str, Fact]]) -> list[dict[str, Fact]]:
+    """Return the facts of each part for the kinds of dossier that any part names with them."""
+    kinds: dict[str, frozenset[str] | None] = {}
+    for part in parts:
+        for name, fact in part.items():
+            known = kinds.get(name, frozenset())
+            kinds[name] = None if fact.kinds is None or known is None else fact.kinds | known
+    return [{name: replace(fact, kinds=kinds[name]) for name, fact in part.items()} for part in parts]
 
 
 def _code_lists(parts: Iterable[Mapping[str, CodeList]], on_conflict: OnConflict) -> dict[str, CodeList]:
