@@ -37,15 +37,43 @@ Scope = Mapping[str, Bound]
 _REQUIRED = {FALSE: Outcome.VIOLATED, UNKNOWN: Outcome.UNDETERMINED, TRUE: Outcome.SATISFIED}
 
 
+class Testers:
+    """The functions of leaves, each made once, for as many walks as share them under one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        # By identity, each with its leaf, which so stays alive: hashing a leaf takes longer than testing it.
+        self._seen: dict[int, tuple[ir.Leaf, Callable[..., bool]]] = {}
+        self._made: dict[tuple[ir.Leaf, tuple[str | None, ...]], Callable[..., bool]] = {}
+
+    def of(self, leaf: ir.Leaf, scope: Scope) -> Callable[..., bool]:
+        """Return a function of the usable values of a leaf's fact and of the facts it is compared with."""
+        known = self._seen.get(id(leaf))
+        if known is not None:
+            return known[1]
+        paths = (leaf.path, *(operand.path for operand in leaf.operands if isinstance(operand, ir.FactRef)))
+        bound = {path.root: scope[path.root].list for path in paths if path.root in scope}
+        key = (leaf, tuple(bound.get(path.root) for path in paths))
+        if key not in self._made:
+            self._made[key] = tester(LeafWriter(self._vocabulary, bound), leaf)
+        self._seen[id(leaf)] = leaf, self._made[key]
+        return self._made[key]
+
+    def forget(self) -> None:
+        """Let go of leaves that were met; what was made of them is kept by what they say."""
+        self._seen.clear()
+
+
 class Walk:
     """The truths and causes of nodes over one dossier, after the program has run on it (it fills the decided facts)."""
 
-    def __init__(self, decoded: Decoded, vocabulary: Vocabulary, tables: tuple[ir.Table, ...]) -> None:
+    def __init__(
+        self, decoded: Decoded, vocabulary: Vocabulary, tables: tuple[ir.Table, ...], testers: Testers | None = None
+    ) -> None:
         self._decoded = decoded
         self._vocabulary = vocabulary
         self._tables = {table.path: table for table in tables}
-        # By identity, each with its leaf, which so stays alive: hashing a leaf takes longer than testing it.
-        self._testers: dict[int, tuple[ir.Leaf, Callable[..., bool]]] = {}
+        self._testers = testers or Testers(vocabulary)
         self._narrowed: dict[ir.Population, tuple[dict[Any, list[Bound]], list[Bound]]] = {}
 
     # --- bindings ---------------------------------------------------------------------------------------------------
@@ -189,7 +217,7 @@ class Walk:
         values.extend(self.value(o.path, scope) for o in leaf.operands if isinstance(o, ir.FactRef))
         if any(value is None for value in values) or (leaf.operator == "clock_at_most" and values[0][1] is None):
             return UNKNOWN
-        return TRUE if self._tester(leaf, scope)(*values) else FALSE
+        return TRUE if self._testers.of(leaf, scope)(*values) else FALSE
 
     def _decided(self, node: ir.Decided, scope: Scope) -> int:
         value, row = self.value(node.path, scope), self.decided_row(node, scope)
@@ -220,10 +248,3 @@ class Walk:
         """Return the pointer of the entry or section on which a fact hangs."""
         bound = scope.get(path.root)
         return bound.pointer if bound else f"/{path.root}"
-
-    def _tester(self, leaf: ir.Leaf, scope: Scope) -> Callable[..., bool]:
-        """Return a function of the usable values of a leaf's fact and of the facts it is compared with."""
-        if id(leaf) not in self._testers:
-            lists = {name: bound.list for name, bound in scope.items()}
-            self._testers[id(leaf)] = leaf, tester(LeafWriter(self._vocabulary, lists), leaf)
-        return self._testers[id(leaf)][1]

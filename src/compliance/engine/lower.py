@@ -22,7 +22,7 @@ def circuit_of(stack: Stack, kind: str, stage: str, day: int) -> tuple[tuple[Rul
 def lower(stack: Stack, rules: tuple[Rule, ...], day: int) -> ir.Circuit:
     """Return the circuit of the rules in force on a day (`date.toordinal()`)."""
     lowering = Lowering(stack, day)
-    lowered = tuple(_rule(rule, lowering) for rule in rules)
+    lowered = tuple(lower_rule(rule, lowering) for rule in rules)
     needed = dict.fromkeys(path for rule in lowered for path in _decisions(rule))
     tables = tuple(lower_table(stack, path, day) for path in needed)
     return ir.Circuit(tables=tables, rules=lowered)
@@ -33,7 +33,8 @@ def scopes_of(populations: tuple[ir.Population, ...]) -> dict[str, str]:
     return {population.name: population.list for population in populations}
 
 
-def _rule(rule: Rule, lowering: Lowering) -> ir.RuleCircuit:
+def lower_rule(rule: Rule, lowering: Lowering) -> ir.RuleCircuit:
+    """Return the circuit of one rule."""
     scopes: dict[str, str] = {}
     populations = []
     for scope in rule.bindings:

@@ -34,11 +34,12 @@ def read_entries(files: Sequence[PackFile], problems: Problems) -> tuple[FileEnt
         FileEntry(shape, file)
         for file in files
         for node in file.clauses
-        if (shape := _read_entry(node, problems)) is not None
+        if (shape := read_entry(node, problems)) is not None
     )
 
 
-def _read_entry(node: Node, problems: Problems) -> EntryShape | None:
+def read_entry(node: Node, problems: Problems) -> EntryShape | None:
+    """Return an entry of `clauses:` as the shape that one of its keys tells, or None after noting why it is none."""
     keys = set(node.entries) if isinstance(node, MappingNode) else set()
     tells = [key for key in ENTRIES if key in keys]
     if len(tells) == 1:

@@ -1,0 +1,1 @@
+"""How strong the cases of packs are: rules made wrong in one place, and whether a case notices."""
