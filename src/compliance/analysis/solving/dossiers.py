@@ -78,7 +78,13 @@ class _Writing:
         taken: set[tuple[str, str]] = set()
         for cell, domain in self._state.cells.items():
             slot, _, part = cell
-            if part or not isinstance(slot, int) or self._field(cell).type is not FactType.ID or not domain.valued:
+            if (
+                part
+                or not isinstance(slot, int)
+                or self._field(cell).type is not FactType.ID
+                or domain.missing
+                or domain.values.empty
+            ):
                 continue
             section = self._state.entries[slot]
             element = self._law.sections[section].element

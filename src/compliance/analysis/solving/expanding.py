@@ -25,7 +25,7 @@ from compliance.analysis.solving.leaves import DAY_OF_CLOCKS, Unsolvable, unary
 from compliance.analysis.solving.questions import IS_FALSE as F
 from compliance.analysis.solving.questions import IS_TRUE as T
 from compliance.analysis.solving.questions import IS_UNKNOWN as U
-from compliance.analysis.solving.relating import Sections, related, seen, unknown, valued
+from compliance.analysis.solving.relating import Sections, related, seen, seen_at, unknown, valued
 from compliance.analysis.solving.state import CLOCK
 from compliance.engine import circuit as ir
 from compliance.models.condition import Path, Value
@@ -65,7 +65,7 @@ def expand(goal: Truth, sections: Sections) -> tuple[Goal, ...]:
         case ir.Count():
             return _count(goal, node)
         case ir.Distinct():
-            return _distinct(goal, node, sections)
+            return _distinct(goal, node)
         case ir.Leaf() | ir.Undenied():
             return _leaf(goal, node, sections)
 
@@ -355,22 +355,20 @@ def _count_not_true(goal: Truth, node: ir.Count) -> tuple[tuple[Goal, ...], ...]
     return tuple(bundles)
 
 
-def _distinct(goal: Truth, node: ir.Distinct, sections: Sections) -> tuple[Goal, ...]:
+def _distinct(goal: Truth, node: ir.Distinct) -> tuple[Goal, ...]:
     """No two entries in `where` have the same value."""
     population, law = node.population, goal.law
-    path = Path(population.name, node.fact)
     kept, out, unsure, in_doubt = (_body(goal, population, node.body, truths) for truths in (T, F, U, U | T))
     maybe_out = _body(goal, population, node.body, F | U)
     unlisted: tuple[Goal, ...] = (Listed(population.list, known=False),)
 
     def compared(one: int, other: int, *, same: bool) -> tuple[tuple[Goal, ...], ...]:
-        scope = {"one": one, "other": other}
         leaf = ir.Leaf(Path("one", node.fact), "same_as", (ir.FactRef(Path("other", node.fact)),))
-        first, second = (seen(law, Path(name, node.fact), scope, sections) for name in scope)
+        first, second = (seen_at(law, population.list, slot, node.fact) for slot in (one, other))
         return related(law, leaf, first, second, true=same)
 
     def open_value(slot: int) -> tuple[Goal, ...]:
-        return unknown(seen(law, path, {population.name: slot}, sections))
+        return unknown(seen_at(law, population.list, slot, node.fact))
 
     def apart(one: int, other: int) -> tuple[tuple[Goal, ...], ...]:
         both = (kept(one), kept(other))

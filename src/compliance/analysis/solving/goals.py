@@ -36,11 +36,16 @@ class Within:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """One number less another is at most so many units; None stands for nought."""
+    """One number less another is at most so many units; None stands for nought.
+
+    Units are days, or millionths; the steps say how many units lie between two values of either.
+    """
 
     one: Cell | None
     other: Cell | None
     most: int
+    step: int = 1
+    other_step: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Final
 from compliance.analysis.solving.domains import Picks, Spans, Values, picks
 from compliance.analysis.solving.goals import Agree, Alike, Apart, Cell, Goal, Points, Scope, Slot, Within
 from compliance.analysis.solving.law import Law
-from compliance.analysis.solving.leaves import RANKED, Unsolvable, full, scale
+from compliance.analysis.solving.leaves import MILLIONTHS, RANKED, Unsolvable, full
 from compliance.engine import circuit as ir
 from compliance.engine.plan import FieldPlan
 from compliance.models.condition import Path, Value
@@ -60,12 +60,16 @@ class Seen:
 def seen(law: Law, path: Path, scope: Scope, sections: "Sections") -> Seen:
     """Return the fact at a path."""
     slot = scope.get(path.root, path.root)
-    section = sections.of(slot)
-    carried = law.carried(section, path.name)
-    field = law.field(section, carried[0] if carried else path.name)
+    return seen_at(law, sections.of(slot), slot, path.name)
+
+
+def seen_at(law: Law, section: str, slot: Slot, name: str) -> Seen:
+    """Return a fact of a row."""
+    carried = law.carried(section, name)
+    field = law.field(section, carried[0] if carried else name)
     if field is None:
-        raise Unsolvable(f"{path} is not a fact of {section}")
-    return Seen((slot, field.name, ""), section, path.name, field, carried[1] if carried else None)
+        raise Unsolvable(f"{name} is not a fact of {section}")
+    return Seen((slot, field.name, ""), section, name, field, carried[1] if carried else None)
 
 
 class Sections:
@@ -110,7 +114,7 @@ def related(law: Law, leaf: ir.Leaf, one: Seen, other: Seen, *, true: bool) -> t
 
 def _numbers(law: Law, leaf: ir.Leaf, one: Seen, other: Seen, *, true: bool) -> tuple[Bundle, ...]:
     """A fact with a default may be missing: it is the as-of day then."""
-    if scale(one.field.type) != scale(other.field.type) or leaf.operator not in _GAPS:
+    if leaf.operator not in _GAPS:
         raise Unsolvable(f"{leaf.operator} of {one.name} and {other.name}")
     operand = leaf.operands[0]
     shift = operand.days if isinstance(operand, ir.FactRef) else 0
@@ -122,11 +126,16 @@ def _numbers(law: Law, leaf: ir.Leaf, one: Seen, other: Seen, *, true: bool) -> 
                 # first + base lies `low` to `high` above second + other_base + shift
                 drift = other_base + shift - base
                 if high is not None:
-                    goals.append(Apart(first, second, high + drift))
+                    goals.append(Apart(first, second, high + drift, _step(one), _step(other)))
                 if low is not None:
-                    goals.append(Apart(second, first, -(low + drift)))
+                    goals.append(Apart(second, first, -(low + drift), _step(other), _step(one)))
                 found.append(tuple(goals))
     return tuple(found)
+
+
+def _step(fact: Seen) -> int:
+    """Return how many units lie between two values: numbers are compared in millionths, days in days."""
+    return MILLIONTHS if fact.field.type is FactType.INTEGER else 1
 
 
 def _sides(law: Law, fact: Seen) -> list[tuple[Cell | None, Bundle, int]]:

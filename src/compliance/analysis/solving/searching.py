@@ -298,8 +298,8 @@ class Search:
 
     def _relation(self, goal: Goal, state: State) -> bool:
         match goal:
-            case Apart(one, other, most):
-                return self._apart(one, other, most, state)
+            case Apart():
+                return self._apart(goal, state)
             case Alike(one, other, same):
                 state.alike = [*state.alike, goal]
                 return (one != other or same) and texts_agree(state)
@@ -311,14 +311,15 @@ class Search:
             case _:
                 raise TypeError(goal)
 
-    def _apart(self, one: Cell | None, other: Cell | None, most: int, state: State) -> bool:
+    def _apart(self, goal: Apart, state: State) -> bool:
+        one, other = goal.one, goal.other
         if one == other:
-            return most >= 0
+            return goal.most >= 0
         if one is None and other is not None:
-            return self._within(other, Domain(Spans(((-most, 10**30),)), False, False), state)
+            return self._within(other, Domain(Spans(((-goal.most, 10**30),)), False, False), state)
         if other is None and one is not None:
-            return self._within(one, Domain(Spans(((-(10**30), most),)), False, False), state)
-        state.apart = [*state.apart, Apart(one, other, most)]
+            return self._within(one, Domain(Spans(((-(10**30), goal.most),)), False, False), state)
+        state.apart = [*state.apart, goal]
         return consistent(state)
 
     def _points(self, cell: Cell, slot: int, state: State, *, there: bool) -> bool:
