@@ -12,7 +12,7 @@ from compliance_service.api import checklists, entry_tables, forms, many, one, p
 from compliance_service.api.documentation.parts import ALWAYS
 from compliance_service.pages.calendar import routes as calendar
 from compliance_service.pages.check import routes as check
-from compliance_service.pages.frame.surface import STATIC
+from compliance_service.pages.frame.version import STATIC
 from compliance_service.pages.results import download as results_download
 from compliance_service.pages.results import kept as results_kept
 from compliance_service.pages.results import routes as results

@@ -14,6 +14,7 @@ import pytest
 import yaml
 from starlette.testclient import TestClient
 
+from compliance.models.report import About
 from compliance.models.truth import Verdict
 from compliance.report.labels import UNREADABLE, VERDICTS
 from compliance_service.app import create_app
@@ -161,7 +162,7 @@ def test_the_checklist_counts_every_rule_in_force(client: TestClient) -> None:
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe", b'{\n  "kind": "unit",,\n}', b"[]"], ids=repr)
 def test_a_dossier_that_cannot_be_read_shows_where(client: TestClient, data: bytes) -> None:
     (result,) = results_of(send(client, [("a.json", data)]))
-    assert heading(result) == UNREADABLE.vi
+    assert heading(result) == UNREADABLE[About.DOSSIER].vi
     (card,) = all_of(result, "div", class_="card")
     place = next(all_of(card, "a", class_="place")).get("href", "")
     assert place.removeprefix("#") in {line.get("id") for line in all_of(result, "div", class_="marked")}
@@ -181,7 +182,7 @@ def test_one_bad_file_stops_none_of_the_others(client: TestClient) -> None:
             ("last.json", good),
         ],
     )
-    bad, unread, refused = VERDICTS[Verdict.NON_COMPLIANT].vi, UNREADABLE.vi, "KHÔNG KIỂM TRA ĐƯỢC"
+    bad, unread, refused = VERDICTS[Verdict.NON_COMPLIANT].vi, UNREADABLE[About.DOSSIER].vi, "KHÔNG KIỂM TRA ĐƯỢC"
     assert verdicts(reply) == [
         ("good.json", bad),
         ("notes.docx", refused),
@@ -224,12 +225,12 @@ def test_a_script_in_a_name_or_in_a_dossier_is_text_everywhere(client: TestClien
     assert reply.text.count("<!--end-->") == 1
     page = tree_of(reply.text)
     assert [each.get("src") for each in all_of(page, "script")] == [f"/static/results.js?v={version()}"]
-    assert {each.get("src") for each in all_of(page, "img")} == {"/static/icon.svg"}
+    assert {each.get("src") for each in all_of(page, "img")} == {f"/static/icon.svg?v={version()}"}
     assert script in text_of(page)
 
 
 def version() -> str:
-    from compliance_service.pages.frame.surface import VERSION
+    from compliance_service.pages.frame.version import VERSION
 
     return VERSION
 

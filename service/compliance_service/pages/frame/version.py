@@ -4,6 +4,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+HERE: Final = Path(__file__).parent.parent
+STATIC: Final = HERE / "static"
 _SHORT: Final = 12
 
 
@@ -15,3 +17,6 @@ def version_of(folder: Path) -> str:
             digest.update(f"{file.relative_to(folder)}\0{file.stat().st_size}\0".encode())
             digest.update(file.read_bytes())
     return digest.hexdigest()[:_SHORT]
+
+
+VERSION: Final = version_of(STATIC)

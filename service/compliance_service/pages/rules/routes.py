@@ -1,42 +1,24 @@
 """Show the regulations beside their rules: GET /rules and /rules/{pack}."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Final
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 from compliance import __version__
-from compliance.authoring.publishing import summary
 from compliance.models.pack import Pack
-from compliance.report.labels import SEVERITIES, TREATMENTS
 from compliance_service.pages.frame.language import language_of
 from compliance_service.pages.frame.surface import draw, page, remember
-from compliance_service.pages.rules import words as rules_words
-from compliance_service.pages.rules.view import Chosen, rules_view
+from compliance_service.pages.rules.values import list_values, pack_values
+from compliance_service.pages.rules.view import Chosen
+from compliance_service.pages.rules.words import WORDS
 from compliance_service.pool import pool_of
 from compliance_service.problems import RequestError
 from compliance_service.safety.held import is_held, tag_of
 
 router = APIRouter(include_in_schema=False)
-
-# What every template of these pages may name.
-_TABLES: Final[Mapping[str, Any]] = {
-    "account_words": rules_words.ACCOUNTS,
-    "confidence_words": rules_words.CONFIDENCES,
-    "confidence_meanings": rules_words.CONFIDENCES_IN_FULL,
-    "hit_words": rules_words.HITS,
-    "layer_tags": rules_words.LAYER_TAGS,
-    "layer_words": rules_words.LAYERS,
-    "severity_meanings": rules_words.SEVERITIES,
-    "severity_roles": rules_words.SEVERITY_ROLES,
-    "severity_words": SEVERITIES,
-    "status_words": rules_words.STATUSES,
-    "treatment_meanings": rules_words.TREATMENTS,
-    "treatment_roles": rules_words.TREATMENT_ROLES,
-    "treatment_words": TREATMENTS,
-}
 
 
 class _Drawn:
@@ -62,12 +44,7 @@ _drawn: Final = _Drawn()
 @router.get("/rules")
 def packs(request: Request) -> Response:
     """List the regulations, those of the agencies first."""
-    loaded = pool_of(request).packs
-    layers = [
-        (layer, [(pack, summary(pack)) for pack in loaded if pack.layer == layer]) for layer in rules_words.LAYERS
-    ]
-    values = {**_TABLES, "layers": [(layer, group) for layer, group in layers if group], "packs": loaded}
-    return page(request, "rules/list.html", values, words=rules_words.WORDS)
+    return page(request, "rules/list.html", list_values(pool_of(request).packs), words=WORDS)
 
 
 @router.get("/rules/{name}")
@@ -94,8 +71,7 @@ def _answer(request: Request, tag: str, make: Callable[[], str]) -> Response:
 
 
 def _draw(request: Request, pack: Pack, loaded: tuple[Pack, ...], chosen: Chosen) -> str:
-    values = {**_TABLES, "view": rules_view(pack, loaded, chosen), "chosen": chosen}
-    return draw(request, "rules/pack.html", values, words=rules_words.WORDS)
+    return draw(request, "rules/pack.html", pack_values(pack, loaded, chosen), words=WORDS)
 
 
 def _chosen(request: Request, loaded: tuple[Pack, ...]) -> Chosen:

@@ -179,6 +179,12 @@ WORDS: Final = {
     "rulings": Text("Văn bản trả lời", "Rulings"),
     "picks": Text("chọn cách hiểu", "picks the reading"),
     "no_ruling": Text("Chưa có văn bản trả lời.", "No ruling yet."),
+    "every_rule": Text("Mọi quy tắc và căn cứ của nó", "Every rule and its clause"),
+    "every_rule_lead": Text(
+        "Từ quy tắc tìm về điều khoản: không quy tắc nào không có căn cứ.",
+        "From rules back to clauses: no rule is without one.",
+    ),
+    "requirement": Text("Yêu cầu", "Requirement"),
     "documents": Text("Văn bản được dẫn", "Documents cited"),
     "document": Text("Văn bản", "Document"),
     "number": Text("Số", "Number"),

@@ -8,6 +8,7 @@ from compliance.cli.lazy import LazyGroup
 
 COMMANDS: Final = {
     "check": "compliance.cli.rules.check",
+    "docs": "compliance.cli.rules.docs",
     "fmt": "compliance.cli.rules.fmt",
     "impact": "compliance.cli.rules.impact",
     "schema": "compliance.cli.rules.schema",

@@ -1,0 +1,1 @@
+"""A site of files: the regulations beside their rules, to be read without a service."""
