@@ -15,6 +15,7 @@ from compliance.authoring.mutation.trees import (
     inside,
     inside_item,
     items_without,
+    plain,
     reworded,
     single,
     with_item,
@@ -210,17 +211,6 @@ def _result(row: MappingNode, result: Known, rows: SequenceNode, names: Names) -
 
 def _asks(node: Node) -> bool:
     return isinstance(node, MappingNode) and "ask" in node.entries
-
-
-def plain(node: Node) -> object:
-    """Return what a node says without where it stands."""
-    match node:
-        case ScalarNode():
-            return node.text, node.quoted
-        case SequenceNode():
-            return tuple(plain(item) for item in node.items)
-        case MappingNode():
-            return {key: plain(entry.value) for key, entry in node.entries.items()}
 
 
 def parameter_changes(node: MappingNode, kind: FactType, codes: str | None, words: Words) -> Changes:

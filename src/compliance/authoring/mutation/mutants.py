@@ -7,8 +7,8 @@ rules as they are.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from compliance.authoring.mutation.entries import parameter_changes, plain, rule_changes, table_changes
-from compliance.authoring.mutation.trees import Change, Kind
+from compliance.authoring.mutation.entries import parameter_changes, rule_changes, table_changes
+from compliance.authoring.mutation.trees import Change, Kind, plain
 from compliance.loading.changed_entries import (
     PackSource,
     decision_of_entry,

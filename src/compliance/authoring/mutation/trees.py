@@ -1,8 +1,10 @@
 """Change one place of a YAML tree: Node -> a new Node, the old stays as it was. What is new has the old places."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
+from typing import Final
 
 from compliance.loading.yaml_tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from compliance.models.frozen import dataclass
@@ -43,6 +45,20 @@ class Change:
 
 
 Changes = Iterator[Change]
+
+# What means something else in quotes: a truth, nothing, a number, a word of the language.
+_READ_OTHERWISE: Final = re.compile(r"~|null|true|false|any|stated|[-+0-9.]*")
+
+
+def plain(node: Node) -> object:
+    """Return what a node says without where it stands; quotes count only where they change what is read."""
+    match node:
+        case ScalarNode(text=text):
+            return text, node.quoted and _READ_OTHERWISE.fullmatch(text) is not None
+        case SequenceNode():
+            return tuple(plain(item) for item in node.items)
+        case MappingNode():
+            return {key: plain(entry.value) for key, entry in node.entries.items()}
 
 
 def word(text: str, like: Node) -> ScalarNode:
