@@ -57,7 +57,12 @@ RULE = "    says: {vi: x, en: y}\n    require: "
             '15: "borrower" is not bound here: borrower.group; bind it by for_each, some, none, every or count: borrower',
             id="element not bound",
         ),
-        pytest.param("{photos.signed: true}", '15: unknown path "photos.signed"', id="type of no kind as name"),
+        pytest.param(
+            "{photos.signed: true}",
+            '15: unknown path "photos.signed"; '
+            "one of: filing.at, filing.note, reader.age, reader.card, reader.paid, reader.photo",
+            id="type of no kind as name",
+        ),
         pytest.param(
             "{some: borrower, where: {borrower.staf: true}}",
             '39: unknown path "borrower.staf"; did you mean "borrower.staff"?',
@@ -87,7 +92,11 @@ RULE = "    says: {vi: x, en: y}\n    require: "
             id="count of a parameter",
         ),
         pytest.param("{unique: borrower.name}", '23: unknown path "borrower.name"', id="unique of an unknown fact"),
-        pytest.param("{unique: reader.card}", '23: unknown element "reader"', id="unique of a section"),
+        pytest.param(
+            "{unique: reader.card}",
+            '23: unknown element "reader"; one of: borrower, event, item',
+            id="unique of a section",
+        ),
         pytest.param(
             "{readings: [{id: a, says: {vi: x, en: y}, reader.card: true}, {id: b, says: {vi: x, en: y}, reader.card: false}]}",
             '14: the key "defect" is missing: whose readings these are',
@@ -110,7 +119,7 @@ RULE = "    says: {vi: x, en: y}\n    require: "
         ),
         pytest.param(
             "{defect: G-5, readings: [{id: a, says: {vi: x, en: y}, reader.card: true}, {id: b, says: {vi: x, en: y}, reader.card: false}]}",
-            '23: unknown defect "G-5"',
+            '23: unknown defect "G-5"; one of: G-1, G-2, G-3',
             id="reading of an unknown defect",
         ),
         pytest.param(

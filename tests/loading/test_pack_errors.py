@@ -165,7 +165,7 @@ from loading.packs_of_tests import MAIN, NEW_STATUTE, REPLY, RULES, WORDS, edite
         pytest.param(
             [(MAIN, "{code: return,", "{code: request,")],
             [
-                'lending-2024/desk/rules.yaml:45:12: unknown stage "return"',
+                'lending-2024/desk/rules.yaml:45:12: unknown stage "return"; one of: request',
                 'lending-2024/pack.yaml:15:12: "request" is declared twice in this pack',
             ],
             id="stage declared twice",
@@ -203,8 +203,8 @@ from loading.packs_of_tests import MAIN, NEW_STATUTE, REPLY, RULES, WORDS, edite
         pytest.param(
             [(WORDS, "  fee:\n", "  old_fee:\n")],
             [
-                'lending-2024/desk/rules.yaml:27:47: unknown parameter "fee"',
-                'lending-2024/desk/rules.yaml:32:52: unknown parameter "fee"',
+                'lending-2024/desk/rules.yaml:27:47: unknown parameter "fee"; one of: closing, old_fee',
+                'lending-2024/desk/rules.yaml:32:52: unknown parameter "fee"; one of: closing, old_fee',
                 'lending-2024/vocabulary.yaml:42:3: the parameter "old_fee" is declared above and cannot be redefined',
             ],
             id="parameter redefined",
@@ -273,12 +273,12 @@ from loading.packs_of_tests import MAIN, NEW_STATUTE, REPLY, RULES, WORDS, edite
         ),
         pytest.param(
             [(WORDS, "vi: tuổi,", "kinds: [lone], vi: tuổi,")],
-            ['lending-2024/vocabulary.yaml:20:41: unknown kind "lone"'],
+            ['lending-2024/vocabulary.yaml:20:41: unknown kind "lone"; one of: loan'],
             id="fact of an unknown kind",
         ),
         pytest.param(
             [(WORDS, "shown_by: {item: photo}", "shown_by: {item: foto}")],
-            ['lending-2024/vocabulary.yaml:22:81: unknown item type "foto"'],
+            ['lending-2024/vocabulary.yaml:22:81: unknown item type "foto"; one of: photo, pledge, request'],
             id="shown by an unknown type",
         ),
         pytest.param(
@@ -527,7 +527,7 @@ from loading.packs_of_tests import MAIN, NEW_STATUTE, REPLY, RULES, WORDS, edite
         ),
         pytest.param(
             [(RULES, "    defect: G-3", "    defect: G-4")],
-            ['lending-2024/desk/rules.yaml:14:13: unknown defect "G-4"'],
+            ['lending-2024/desk/rules.yaml:14:13: unknown defect "G-4"; one of: G-1, G-2, G-3'],
             id="unknown defect",
         ),
         pytest.param(

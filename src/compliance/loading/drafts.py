@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from compliance.loading.memory import Memory
 from compliance.loading.pack_shapes import PackFile
 from compliance.loading.problems import Code, Problems
 from compliance.loading.shapes import is_null, read_shape
@@ -70,9 +71,10 @@ class Draft:
         return self.header[key].key_at(key) if key in self.header else Source(f"{self.folder}/{MAIN}", 1, 1)
 
 
-def read_drafts(roots: Sequence[Path], problems: Problems) -> tuple[Draft, ...]:
+def read_drafts(roots: Sequence[Path], problems: Problems, memory: Memory | None = None) -> tuple[Draft, ...]:
     """Return the packs below the roots, by path; files that cannot be read are noted and left out."""
-    return tuple(_read_draft(folder, shown, problems) for folder, shown in _folders(roots, problems))
+    memory = memory or Memory()
+    return tuple(_read_draft(folder, shown, problems, memory) for folder, shown in _folders(roots, problems))
 
 
 def _folders(roots: Sequence[Path], problems: Problems) -> Iterator[tuple[Path, str]]:
@@ -90,7 +92,7 @@ def _folders(roots: Sequence[Path], problems: Problems) -> Iterator[tuple[Path, 
                 yield here, (Path(shown) / here.relative_to(root)).as_posix()
 
 
-def _read_draft(folder: Path, shown: str, problems: Problems) -> Draft:
+def _read_draft(folder: Path, shown: str, problems: Problems, memory: Memory) -> Draft:
     digest = hashlib.sha256()
     files: list[PackFile | None] = []
     for path in sorted(_files(folder), key=lambda path: path.relative_to(folder).as_posix()):
@@ -98,7 +100,7 @@ def _read_draft(folder: Path, shown: str, problems: Problems) -> Draft:
         data = _bytes(path, f"{shown}/{name}", problems)
         digest.update(f"{name}\0{len(data)}\0".encode())
         digest.update(data)
-        files.append(_read_file(data, f"{shown}/{name}", problems))
+        files.append(_read_file(data, f"{shown}/{name}", problems, memory))
     whole = tuple(file for file in files if file is not None)
     header = _header(whole, f"{shown}/{MAIN}", problems)
     broken = len(whole) < len(files) or not _is_complete(header, f"{shown}/{MAIN}", problems)
@@ -125,13 +127,16 @@ def _bytes(path: Path, shown: str, problems: Problems) -> bytes:
         return b""
 
 
-def _read_file(data: bytes, shown: str, problems: Problems) -> PackFile | None:
-    try:
-        node = parse_yaml(data, shown)
-    except ComplianceError as error:
-        problems.extend(error.problems)
-        return None
-    return read_shape(PackFile, node, problems)
+def _read_file(data: bytes, shown: str, problems: Problems, memory: Memory) -> PackFile | None:
+    def read(found: Problems) -> PackFile | None:
+        try:
+            node = parse_yaml(data, shown)
+        except ComplianceError as error:
+            found.extend(error.problems)
+            return None
+        return read_shape(PackFile, node, found)
+
+    return memory.files.recall((shown, hashlib.sha256(data).digest()), read, problems)
 
 
 def _header(files: Iterable[PackFile], main: str, problems: Problems) -> dict[str, PackFile]:

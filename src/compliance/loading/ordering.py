@@ -9,7 +9,7 @@ from compliance.loading.problems import Code, Problems
 def in_order(drafts: Sequence[Draft], problems: Problems) -> tuple[Draft, ...]:
     """Return the drafts from the top of the layers down. Two of one id, cycles and dangling names are noted."""
     _note_repeated_ids(drafts, problems)
-    if not any(draft.broken for draft in drafts):
+    if all(draft.word("pack") and draft.word("regulation") for draft in drafts):
         _note_dangling(drafts, problems)
     ordered: list[Draft] = []
     for draft in drafts:

@@ -10,6 +10,7 @@ from compliance.loading.declarations import read_span
 from compliance.loading.declaring import Declared, declare
 from compliance.loading.drafts import Draft, read_drafts
 from compliance.loading.entries import compile_decisions, compile_mentions, compile_rules, read_entries
+from compliance.loading.memory import Memory
 from compliance.loading.ordering import all_above, has_all_above, in_order
 from compliance.loading.pack_checks import check_editions, check_ignored, check_pack
 from compliance.loading.problems import Code, Problems
@@ -17,50 +18,94 @@ from compliance.loading.rulings import Ruling, read_rulings
 from compliance.loading.scalars import read_day
 from compliance.loading.shapes import Labelled
 from compliance.loading.words import Words
+from compliance.models.errors import ComplianceError, Problem
+from compliance.models.frozen import dataclass
 from compliance.models.pack import Pack, Period
 from compliance.models.text import Text
 
 DEFAULT_ZONE: Final = "Asia/Ho_Chi_Minh"
 
 
-def load_packs(roots: Sequence[Path]) -> tuple[Pack, ...]:
-    """Return every pack below the roots, upper layers first; raise `ComplianceError` with all problems found.
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """What a loading gives: the packs in which nothing is wrong, every problem by place, and the packs passed over.
 
-    A pack below one that is wrong is not looked at: what it would lack is told there already.
+    `passed_over` are the ids of packs that could not be looked at as wholes, since one above them cannot be used.
+    """
+
+    packs: tuple[Pack, ...]
+    problems: tuple[Problem, ...]
+    passed_over: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A pack, and whether those below can be held against it: what it declares and decides has no problem."""
+
+    pack: Pack
+    usable: bool
+
+
+def load_packs(roots: Sequence[Path]) -> tuple[Pack, ...]:
+    """Return every pack below the roots, upper layers first; raise `ComplianceError` with all problems found."""
+    loading = read_packs(roots)
+    if loading.problems:
+        raise ComplianceError(loading.problems)
+    return loading.packs
+
+
+def read_packs(roots: Sequence[Path], memory: Memory | None = None) -> Loading:
+    """Return the packs below the roots, upper layers first, and all that is wrong in any of them.
+
+    One broken pack does not silence the others: only a pack below one whose words are wrong is passed over, of which
+    then the entries' own shapes are told. With a `memory`, only what has changed since it was used last is read again.
     """
     problems = Problems()
-    drafts = in_order(read_drafts(roots, problems), problems)
-    loaded: dict[str, Pack] = {}
+    memory = memory or Memory()
+    drafts = in_order(read_drafts(roots, problems, memory), problems)
+    seen: dict[str, Pack] = {}
+    sound: dict[str, Pack] = {}
+    passed_over: list[str] = []
     for draft in drafts:
         uppers = all_above(draft, drafts)
-        above = [loaded[upper.folder] for upper in uppers if upper.folder in loaded]
-        if draft.broken or len(above) < len(uppers) or not has_all_above(draft, drafts):
+        if draft.broken or any(upper.folder not in seen for upper in uppers) or not has_all_above(draft, drafts):
+            read_entries(draft.files, problems)
+            passed_over.extend(() if draft.broken else (draft.id,))
             continue
         before = len(problems)
-        pack = _load(draft, above, problems)
-        check_ignored(pack, above, problems)
-        if len(problems) == before:
-            loaded[draft.folder] = pack
-    check_editions(tuple(loaded.values()), drafts, problems)
-    problems.raise_if_any()
-    return tuple(loaded.values())
+        compiled = _recalled(draft, [seen[upper.folder] for upper in uppers], memory, problems)
+        if compiled.usable:
+            seen[draft.folder] = compiled.pack
+        if len(problems) == before and all(upper.folder in sound for upper in uppers):
+            sound[draft.folder] = compiled.pack
+    check_editions(tuple(seen.values()), drafts, problems)
+    memory.forget_unused()
+    return Loading(tuple(sound.values()), problems.by_place(), tuple(passed_over))
 
 
-def _load(draft: Draft, above: Sequence[Pack], problems: Problems) -> Pack:
+def _recalled(draft: Draft, above: Sequence[Pack], memory: Memory, problems: Problems) -> _Compiled:
+    key = (draft.folder, draft.content_hash, tuple((pack.folder, pack.content_hash) for pack in above))
+    return memory.packs.recall(key, lambda found: _compile(draft, above, found), problems)
+
+
+def _compile(draft: Draft, above: Sequence[Pack], problems: Problems) -> _Compiled:
     """Compile one pack from its files and the packs above it."""
     declared = declare(draft, above, problems)
+    header = _header(draft, declared, problems)
     entries = read_entries(draft.files, problems)
     decisions = compile_decisions(entries, declared.words)
+    usable = len(problems) == 0
     words = replace(declared.words, decisions={**declared.words.decisions, **decisions})
     pack = replace(
-        _header(draft, declared, problems),
+        header,
         rules=compile_rules(entries, words),
         decisions=tuple(decisions.values()),
         mentions=compile_mentions(entries, words),
         rulings=_rulings(draft, above, words),
     )
     check_pack(pack, draft, words)
-    return pack
+    check_ignored(pack, above, problems)
+    return _Compiled(pack, usable)
 
 
 def _rulings(draft: Draft, above: Sequence[Pack], words: Words) -> tuple[Ruling, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Final
 
 from compliance.loading.suggest import did_you_mean
 from compliance.models.errors import ComplianceError, Problem, Source
@@ -71,6 +72,10 @@ class Code(StrEnum):
     NO_FILE = "no-file"
 
 
+# So many right words can be read at a glance.
+_FEW: Final = 6
+
+
 class Problems:
     """The problems found so far, in the order of finding."""
 
@@ -82,8 +87,12 @@ class Problems:
         self._found.append(Problem(code.value, at, message, hint))
 
     def unknown(self, code: Code, at: Source, what: str, word: str, words: Iterable[str]) -> None:
-        """Note a word that is not declared, with the nearest one that is."""
-        self.add(code, at, f'unknown {what} "{word}"', did_you_mean(word, words))
+        """Note a word that is not declared, with the nearest one that is; when none is near and they are few, all."""
+        declared = sorted(words)
+        hint = did_you_mean(word, declared)
+        if hint is None and 0 < len(declared) <= _FEW:
+            hint = f"one of: {', '.join(declared)}"
+        self.add(code, at, f'unknown {what} "{word}"', hint)
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Take over the problems of another gathering."""
@@ -96,10 +105,14 @@ class Problems:
     def __len__(self) -> int:
         return len(self._found)
 
+    def by_place(self) -> tuple[Problem, ...]:
+        """Return all problems, each once, by place."""
+        return tuple(sorted(set(self._found), key=_by_place))
+
     def raise_if_any(self) -> None:
         """Raise `ComplianceError` with all problems, by place; do nothing when there are none."""
         if self._found:
-            raise ComplianceError(tuple(sorted(set(self._found), key=_by_place)))
+            raise ComplianceError(self.by_place())
 
 
 def _by_place(problem: Problem) -> tuple[str, int, int, str]:

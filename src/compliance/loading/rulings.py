@@ -81,6 +81,8 @@ def _rows(shape: RulingShape, words: Words) -> RulingRows | None:
         if fact is not None:
             words.problems.add(Code.RULING, shape.decides.at, f'no table decides "{shape.decides.text}"')
         return None
+    if shape.defect.text not in words.defects:
+        return None
     if not any(row.ask == shape.defect.text for row in decision.rows):
         message = f"the table of {decision.decides} has no row that asks {shape.defect.text}"
         words.problems.add(Code.RULING, shape.defect.at, message)
