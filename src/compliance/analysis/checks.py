@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from compliance.analysis.proofs.single_rules import never_applicable, never_satisfiable, never_violable
 from compliance.models.diagnosis import Diagnosis, Weight
+from compliance.models.errors import Source
 from compliance.models.frozen import dataclass
 from compliance.models.pack import Pack
 from compliance.models.text import Text
@@ -19,14 +21,28 @@ class Check:
     run: Callable[[Sequence[Pack]], Iterable[Diagnosis]]
 
 
-CHECKS: Final[Mapping[str, Check]] = {}
+CHECKS: Final[Mapping[str, Check]] = {
+    "never-applicable": Check(
+        Text("Quy tắc không bao giờ áp dụng", "A rule that never applies"), Weight.WARNING, never_applicable
+    ),
+    "never-violable": Check(
+        Text("Quy tắc không bao giờ bị vi phạm", "A rule that is never violated"), Weight.WARNING, never_violable
+    ),
+    "never-satisfiable": Check(
+        Text("Quy tắc không bao giờ đạt", "A rule that is never met"), Weight.ERROR, never_satisfiable
+    ),
+}
 
 
 def diagnose(packs: Sequence[Pack], names: Iterable[str] = ()) -> tuple[Diagnosis, ...]:
     """Return what the checks (these, or all) find, sorted by place; what a defect says already is a note."""
     chosen = tuple(names) or tuple(CHECKS)
-    found = dict.fromkeys(_known(each, packs) for name in chosen for each in CHECKS[name].run(packs))
-    return tuple(sorted(found, key=_order))
+    found = {_identity(each): _known(each, packs) for name in chosen for each in CHECKS[name].run(packs)}
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _identity(diagnosis: Diagnosis) -> tuple[str, str, Source, tuple[str, ...], str]:
+    return diagnosis.check, diagnosis.pack, diagnosis.at, diagnosis.subjects, diagnosis.what.en
 
 
 def _known(diagnosis: Diagnosis, packs: Sequence[Pack]) -> Diagnosis:

@@ -124,7 +124,8 @@ class _Writing:
                     for (slot, name, part), inside in self._state.cells.items()
                     if (slot, name) == cell[:2] and part and inside.values == Picks(frozenset((True,)))
                 )
-                return sorted(codes)
+                told: list[JsonValue] = [*sorted(codes)]
+                return told
             case FactType.MOMENT:
                 return self._moment(cell, domain)
             case _:

@@ -6,7 +6,7 @@ circuit that the engine's keys decide by.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from compliance.analysis.solving.law import Law, LoweredTable
 from compliance.analysis.solving.questions import Both, Either, Holds, Question, Wanted
@@ -22,16 +22,16 @@ NOON: Final = 12 * 3600 * 1_000_000
 
 def shows(laws: Sequence[Law], question: Question, dossier: Mapping[str, JsonValue]) -> bool:
     """Say whether some binding of a dossier answers a question, as of noon of the laws' day."""
-    tree = parse(json.dumps(dossier, ensure_ascii=False).encode())
-    if isinstance(tree, ParseFailure):
-        return False
-    walks = [_walk(law, tree.value) for law in laws]
+    walks = [walk_of(law, dossier) for law in laws]
     return any(_holds(question.wanted, laws, walks, scopes, question) for scopes in _bindings(walks, question))
 
 
-def _walk(law: Law, tree: dict[str, Any]) -> Walk:
-    """Return a walk over the dossier, its decided facts filled in."""
-    decoded = law.decode(tree, (law.day, NOON))
+def walk_of(law: Law, dossier: Mapping[str, JsonValue]) -> Walk:
+    """Return a walk over a dossier, its decided facts filled in."""
+    tree = parse(json.dumps(dossier, ensure_ascii=False).encode())
+    if isinstance(tree, ParseFailure):
+        raise ValueError(tree.message.en)
+    decoded = law.decode(tree.value, (law.day, NOON))
     tables = law.tables()
     walk = Walk(decoded, law.stack.vocabulary, tuple(_plain(table) for table in tables))
     for table in tables:

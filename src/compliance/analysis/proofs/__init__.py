@@ -1,0 +1,1 @@
+"""Proofs about rules, tables and readings: what no dossier, or every dossier, comes to."""
