@@ -26,9 +26,25 @@ def by_place(finding: dict[str, Any]) -> tuple[str, str]:
 @pytest.mark.parametrize("dossier", DOSSIERS, ids=lambda file: file.stem)
 @pytest.mark.parametrize("keys", ["two", "one"])
 def test_an_example_is_judged_as_written_beside_it(run: Run, dossier: Path, keys: str) -> None:
-    expected = expected_of(dossier)
+    assert_judged(run, dossier, expected_of(dossier), "--keys", keys)
+
+
+@pytest.mark.parametrize(
+    ("dossier", "occasion"),
+    [
+        pytest.param(dossier, occasion, id=f"{dossier.stem} as of {occasion['moment']}")
+        for dossier in DOSSIERS
+        for occasion in expected_of(dossier).get("as_of", [])
+    ],
+)
+def test_an_example_is_judged_by_the_law_of_each_moment(run: Run, dossier: Path, occasion: Any) -> None:
+    assert_judged(run, dossier, occasion, "--as-of", occasion["moment"])
+
+
+def assert_judged(run: Run, dossier: Path, expected: Any, *options: str) -> None:
+    """Lint an example and compare what is expected of it: verdict, exit code, and findings as far as they are said."""
     rulings = [word for name in expected.get("rulings", []) for word in ("--rulings", EXAMPLES / "rulings" / name)]
-    ran = run("lint", dossier, "--format", "json", "--keys", keys, *rulings)
+    ran = run("lint", dossier, "--format", "json", *options, *rulings)
     report = json.loads(ran.out)
     awaited = sorted(expected["findings"], key=by_place)
     found = sorted(({**finding, "at": finding["at"]["pointer"]} for finding in report["findings"]), key=by_place)

@@ -19,7 +19,8 @@ from .source import JsonNumber, JsonWord, Located, PackError, fail, nearest, rea
 
 _FILE_KEYS = ("base", "cases", "dossier")
 _CASE_KEYS = ("name", "because", "as_of", "stage", "change", "expect", "verdict", "rulings")
-_OUTCOMES = ("satisfied", "violated", "not_applicable", "undetermined")
+_NOT_IN_FORCE = "not_in_force"
+_OUTCOMES = ("satisfied", "violated", "not_applicable", "undetermined", _NOT_IN_FORCE)
 _VERDICTS = ("compliant", "non_compliant", "undetermined")
 
 
@@ -165,8 +166,8 @@ def mismatches(case: Case, judgement: Judgement) -> list[str]:
     """Compare what is expected with what the oracle says."""
     found = []
     for rule, expected in case.written.get("expect", {}).items():
-        got = judgement.outcomes.get(rule)
-        if got is None:
+        got = judgement.outcomes.get(rule, _NOT_IN_FORCE)
+        if got == _NOT_IN_FORCE != expected:
             found.append(f"{rule}: expected {expected}, but it is not in force{nearest(rule, judgement.outcomes)}")
         elif got != expected:
             by_binding = [f"{dict(binding)} {outcome}" for binding, outcome in judgement.details[rule]]
