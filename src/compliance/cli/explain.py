@@ -1,18 +1,14 @@
 """`compliance explain`: one dossier and one rule -> every condition with its truth."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from compliance.assess.checker import Keys
-from compliance.assess.question import Question
-from compliance.assess.trace import trace
 from compliance.cli.exits import Exit
 from compliance.cli.options import language_option, setup_of, setup_options
 from compliance.cli.output import complain, put
-from compliance.models.errors import ComplianceError
-from compliance.models.moments import parse_moment
+from compliance.cli.tracing import traced
 from compliance.models.text import Language
 from compliance.report.trace_text import render_trace
 
@@ -38,18 +34,13 @@ def command(
     no_cache: bool,
 ) -> Exit:
     """Print the trace of a rule over a dossier."""
-    with setup_of(rules, rulings, keys, no_cache).open() as checker:
-        try:
-            moment = None if as_of is None else parse_moment(as_of, checker.zones)
-        except ComplianceError as error:
-            raise click.BadParameter(str(error)) from error
-        question = Question(path.read_bytes(), str(path), datetime.now(UTC), moment, stage)
-        traced = trace(question, checker, rule)
-    if traced is None:
+    setup = setup_of(rules, rulings, keys, no_cache)
+    found = traced(path, rule, setup, as_of=as_of, stage=stage)
+    if found is None:
         complain(
             f"{path}: yêu cầu {rule} không được xét cho hồ sơ này; xin chạy lint trước "
             f"({rule} is not in force for this dossier; run lint first)"
         )
         return Exit.USAGE
-    put(render_trace(traced, language))
+    put(render_trace(found, language))
     return Exit.COMPLIANT

@@ -9,6 +9,7 @@ from compliance.cli.lazy import LazyGroup
 COMMANDS: Final = {
     "check": "compliance.cli.rules.check",
     "docs": "compliance.cli.rules.docs",
+    "explain": "compliance.cli.rules.explain",
     "fmt": "compliance.cli.rules.fmt",
     "impact": "compliance.cli.rules.impact",
     "schema": "compliance.cli.rules.schema",
