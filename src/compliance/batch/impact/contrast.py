@@ -5,7 +5,7 @@ outcome for the same facts; the facts are the same where the decoding is (or whe
 is made of the dossier and of the rule's footprint alone.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from compliance.authoring.difference.pairing import Pairing
@@ -42,10 +42,12 @@ class Contrast:
     """What can differ between the reports of two programs over one dossier.
 
     `moved` are rules that may come to another outcome; `worded` come to the same, and may be put in other words;
-    `came` and `went` are in force on one side only. `touched` are the ids of all of these, on both sides. `same_facts`:
-    both decode alike; `same_intake`: and say the same of what cannot be read; `same_law`: and of editions that are not
-    there; `same_status`: both may find a dossier compliant. `quick` reads of a dossier what `moved` and `worded` do:
-    where these come to the same and find nothing to say, the reports are the same. None where that is not enough.
+    `came` and `went` are in force on one side only; `kept` are the rules of both, by old id. `touched` are the ids, on
+    both sides, of all that may differ; `reworded` the new ids of those whose every finding says other things (another
+    last day, another severity). `same_facts`: both decode alike; `same_intake`: and say the same of what cannot be
+    read; `same_law`: and of editions that are not there; `same_status`: both may find a dossier compliant. `quick`
+    reads of a dossier what `moved` and `worded` do: where these come to the same and find nothing to say, the reports
+    are the same. None where that is not enough.
     """
 
     old: Side
@@ -54,7 +56,9 @@ class Contrast:
     worded: Group
     went: Group
     came: Group
+    kept: Mapping[str, str]
     touched: frozenset[str]
+    reworded: frozenset[str]
     same_facts: bool
     same_intake: bool
     same_ids: bool
@@ -84,7 +88,9 @@ def contrast(old: Side, new: Side, pairs: Pairing) -> Contrast:
         worded=groups[1],
         went=_group(old, new, went, []),
         came=_group(old, new, [], came),
+        kept=both,
         touched=frozenset((*(each for pair in (*moved, *worded) for each in pair), *went, *came)),
+        reworded=frozenset(now for was, now in (*moved, *worded) if old.constants(was) != new.constants(now)),
         same_facts=_bare(one) == _bare(other),
         same_intake=one == other,
         same_ids=old.rules.keys() == new.rules.keys(),

@@ -8,6 +8,7 @@ from typing import Any
 from compliance.assess.checker import Checker
 from compliance.assess.door import assess
 from compliance.assess.drafts import Draft
+from compliance.assess.findings import FindingWriter
 from compliance.assess.header import Header
 from compliance.assess.hearing import Hearing, hear
 from compliance.assess.leftovers import further, not_read
@@ -171,11 +172,18 @@ def _facts(known: Contrast, tree: dict[str, Any], old: Hearing, new: Hearing) ->
 
 
 def _difference(known: Contrast, facts: _Facts, name: str) -> DossierChange:
-    changes, texts = _moved(known, facts)
+    before = known.moved.judged_old(facts.old)
+    after = known.moved.judged_new(facts.new)
+    went = known.went.judged_old(facts.old)
+    changes = _moved(known, facts, before, after)
+    changes += [RuleChange(rule, was, None) for rule, was in zip(known.went.old, went, strict=True)]
+    texts = [] if before == after and FINE.issuperset(after) else _reworded(known.moved, before, after, known, facts)
     texts += _worded(known.worded, known, facts)
     if facts.tree.get("explanations") is not None and not _unexplained(known, facts.tree, changes, texts):
         raise _Whole
-    verdict = _verdict(known, facts) if changes or texts or not known.same_status else None
+    verdict = None
+    if changes or texts or not known.same_status:
+        verdict = _verdict(known, facts, dict(zip((*known.moved.old, *known.went.old), (*before, *went), strict=True)))
     return DossierChange(
         name=name,
         verdict=verdict,
@@ -185,27 +193,17 @@ def _difference(known: Contrast, facts: _Facts, name: str) -> DossierChange:
     )
 
 
-def _moved(known: Contrast, facts: _Facts) -> tuple[list[RuleChange], list[str]]:
-    """Return the rules that come to another outcome, and those that say other things of the same."""
-    changes = [
+def _moved(known: Contrast, facts: _Facts, before: tuple[Outcome, ...], after: tuple[Outcome, ...]) -> list[RuleChange]:
+    """Return the rules that come to another outcome, and those that were not in force before."""
+    came = zip(known.came.new, known.came.judged_new(facts.new), strict=True)
+    return [
+        *(RuleChange(rule, None, now) for rule, now in came),
         *(
-            RuleChange(rule, was, None)
-            for rule, was in zip(known.went.old, known.went.judged_old(facts.old), strict=True)
-        ),
-        *(
-            RuleChange(rule, None, now)
-            for rule, now in zip(known.came.new, known.came.judged_new(facts.new), strict=True)
+            RuleChange(rule, was, now)
+            for rule, was, now in zip(known.moved.new, before, after, strict=True)
+            if was is not now
         ),
     ]
-    group = known.moved
-    before = group.judged_old(facts.old)
-    after = group.judged_new(facts.new)
-    if before == after and FINE.issuperset(after):
-        return changes, []
-    changes += [
-        RuleChange(rule, was, now) for rule, was, now in zip(group.new, before, after, strict=True) if was is not now
-    ]
-    return changes, _reworded(group, before, after, known, facts)
 
 
 def _worded(group: Group, known: Contrast, facts: _Facts) -> list[str]:
@@ -225,24 +223,27 @@ def _reworded(
         for old, new, was, now in zip(group.old, group.new, before, after, strict=True)
         if was is now and now not in FINE
     ]
-    if not open_rules:
-        return []
+    surely = [new for _, new, _ in open_rules if new in known.reworded]
+    asked = [each for each in open_rules if each[1] not in known.reworded]
+    if not asked:
+        return surely
     # NOTE: a program leaves its decisions in the rows, and words are made of the last that ran.
     group.judged_old(facts.old)
-    said = [_said(known.old, old, now, facts.tree, facts.old) for old, _, now in open_rules]
+    writer = known.old.writer(facts.tree, facts.old)
+    said = [_said(known.old, old, now, writer) for old, _, now in asked]
     group.judged_new(facts.new)
-    says = [_said(known.new, new, now, facts.tree, facts.new) for _, new, now in open_rules]
-    return [
-        new for (old, new, _), one, other in zip(open_rules, said, says, strict=True) if _differ(old, new, one, other)
-    ]
+    writer = known.new.writer(facts.tree, facts.new)
+    says = [_said(known.new, new, now, writer) for _, new, now in asked]
+    pairs = zip(asked, said, says, strict=True)
+    return surely + [new for (old, new, _), one, other in pairs if _differ(old, new, one, other)]
 
 
 def _differ(old: str, new: str, said: list[Draft], says: list[Draft]) -> bool:
     return said != says if old == new else list(map(_nameless, said)) != list(map(_nameless, says))
 
 
-def _said(side: Side, rule: str, outcome: Outcome, tree: Mapping[str, Any], decoded: Decoded) -> list[Draft]:
-    drafts = side.drafts(rule, outcome, tree, decoded)
+def _said(side: Side, rule: str, outcome: Outcome, writer: FindingWriter) -> list[Draft]:
+    drafts = side.drafts(rule, outcome, writer)
     if drafts is None:
         raise _Whole
     return drafts
@@ -262,11 +263,16 @@ def _unexplained(known: Contrast, tree: Mapping[str, Any], changes: list[RuleCha
     return known.touched.isdisjoint(named)
 
 
-def _verdict(known: Contrast, facts: _Facts) -> VerdictChange | None:
-    before, after = known.old.outcomes(facts.old), known.new.outcomes(facts.new)
-    if before is None or after is None:
+def _verdict(known: Contrast, facts: _Facts, before: Mapping[str, Outcome]) -> VerdictChange | None:
+    """Return whether the verdict is another; `before` are the outcomes of the old rules that may differ."""
+    outcomes = known.new.outcomes(facts.new)
+    if outcomes is None:
         raise _Whole
-    was = known.old.verdict(before, irregular=facts.old.irregular)
+    after = dict(zip(known.new.rules, outcomes, strict=True))
+    was = known.old.verdict(
+        {rule: before[rule] if rule in before else after[known.kept[rule]] for rule in known.old.rules},
+        irregular=facts.old.irregular,
+    )
     now = known.new.verdict(after, irregular=facts.new.irregular)
     return None if was is now else VerdictChange(was, now)
 

@@ -8,7 +8,8 @@ from compliance.assess.checker import Checker, Judge
 from compliance.assess.drafts import Draft
 from compliance.assess.findings import FindingWriter
 from compliance.assess.header import Header
-from compliance.assess.walk import Walk
+from compliance.assess.viewing import clause_label, due_words
+from compliance.assess.walk import Testers, Walk
 from compliance.authoring.difference.footprint import Footprint, footprint
 from compliance.authoring.difference.placeless import Placeless
 from compliance.engine.decode import Decoded
@@ -48,6 +49,7 @@ class Side:
         self.rules: dict[str, Rule] = {rule.id: rule for rule in rules}
         self.circuits = dict(zip(self.rules, self._circuit.rules, strict=True))
         self._placeless = Placeless()
+        self._testers = Testers(self.stack.vocabulary)
         self._footprints: dict[str, Footprint] = {}
         self._functions: dict[str, str] = {}
 
@@ -73,25 +75,31 @@ class Side:
             circuit = replace(circuit, rules=tuple(replace(rule, id="") for rule in circuit.rules))
         return write(circuit, self.stack.vocabulary, Checks.NONE).text
 
-    def drafts(self, rule: str, outcome: Outcome, tree: Mapping[str, Any], decoded: Decoded) -> list[Draft] | None:
-        """Return the findings of a rule after its program ran; None where they do not add up to its outcome."""
-        walk = Walk(decoded, self.stack.vocabulary, self._circuit.tables)
-        writer = FindingWriter(self.stack, walk, tree, self.judge.day, ())
+    def writer(self, tree: Mapping[str, Any], decoded: Decoded) -> FindingWriter:
+        """Return what words the findings of a dossier without explanations, after a program ran over it."""
+        walk = Walk(decoded, self.stack.vocabulary, self._circuit.tables, self._testers)
+        return FindingWriter(self.stack, walk, tree, self.judge.day, ())
+
+    def drafts(self, rule: str, outcome: Outcome, writer: FindingWriter) -> list[Draft] | None:
+        """Return the findings of a rule; None where they do not add up to its outcome."""
         return writer.of_rule(self.rules[rule], self.circuits[rule], outcome)
+
+    def constants(self, rule: str) -> tuple[object, ...]:
+        """Return what every finding of a rule says, whatever the dossier."""
+        here, stack = self.rules[rule], self.stack
+        document = stack.documents.get(here.document)
+        label = clause_label(stack, here.document, here.clause)
+        return here.severity, here.layer, document and document.title, label, due_words(stack, here, self.judge.day)
 
     def outcomes(self, decoded: Decoded) -> tuple[Outcome, ...] | None:
         """Return the outcomes of all rules by the compiled program; None where it failed."""
         evaluation = self.judge.program.evaluate(decoded)
         return None if evaluation.faults else tuple(OUTCOMES[number] for number in evaluation.outcomes)
 
-    def verdict(self, outcomes: Sequence[Outcome], *, irregular: bool) -> Verdict:
+    def verdict(self, outcomes: Mapping[str, Outcome], *, irregular: bool) -> Verdict:
         """Return the verdict of a dossier without explanations (docs/rule-language.md §7, *Verdict*)."""
         views = self.judge.views
-        binding = [
-            outcome
-            for outcome, rule in zip(outcomes, self.rules.values(), strict=True)
-            if rule.severity is not Severity.ADVICE
-        ]
+        binding = {outcomes[rule.id] for rule in self.rules.values() if rule.severity is not Severity.ADVICE}
         if Outcome.VIOLATED in binding:
             return Verdict.NON_COMPLIANT
         if Outcome.UNDETERMINED in binding or irregular or views.draft or views.lapsed or not views.rules:
