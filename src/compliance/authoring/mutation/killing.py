@@ -15,7 +15,7 @@ from compliance.assess.preparing import stack_of
 from compliance.assess.walk import Testers, Walk
 from compliance.authoring.case_files import NOT_IN_FORCE
 from compliance.authoring.mutation.mutants import Mutant, reads_a_table
-from compliance.authoring.mutation.running import is_in_force, outcomes_of
+from compliance.authoring.mutation.running import Sitting, is_in_force, outcomes_of
 from compliance.authoring.trials import Trial
 from compliance.engine.lower import lower_rule
 from compliance.engine.lowering import Lowering
@@ -81,7 +81,7 @@ class Bench:
         trials = self._groups[judge]
         packs = [pack if each.id == pack.id else each for each in self._packs[judge]]
         made = stack_of(trials[0].header, packs, trials[0].judge.day)
-        run = outcomes_of(made, tuple(rule for rule in made.rules if rule.id in named), trials[0].judge)
+        run = outcomes_of(made, tuple(rule for rule in made.rules if rule.id in named), sitting_of(trials[0]))
         for trial in trials:
             looked_at = [name for name in named if name in trial.case.expect]
             found = run(trial.decoded) if looked_at else {}
@@ -90,11 +90,16 @@ class Bench:
         return False
 
 
+def sitting_of(trial: Trial) -> Sitting:
+    """Return for what a trial's rules are judged."""
+    return Sitting(trial.judge.kind, trial.judge.stage, trial.judge.day)
+
+
 class _Context:
     """What all mutants need under one program: how rules are lowered, and a walk over each trial's rows."""
 
     def __init__(self, trial: Trial) -> None:
-        self._stack, self._judge = trial.stack, trial.judge
+        self._stack, self._sitting = trial.stack, sitting_of(trial)
         self._lowering = Lowering(trial.stack, trial.judge.day)
         self._testers = Testers(trial.stack.vocabulary)
         self._walks: dict[int, Walk] = {}
@@ -102,11 +107,11 @@ class _Context:
     def outcome_of(self, rule: Rule | None) -> Callable[[Trial], str]:
         """Return a function that says what comes of a rule in a trial; `not_in_force` where there is none."""
         self._testers.forget()
-        if rule is None or not is_in_force(rule, self._judge):
+        if rule is None or not is_in_force(rule, self._sitting):
             return lambda _: NOT_IN_FORCE
         if reads_a_table(rule):
             # The table may not be among those of the trial's own program.
-            run, name = outcomes_of(self._stack, (rule,), self._judge), rule.id
+            run, name = outcomes_of(self._stack, (rule,), self._sitting), rule.id
             return lambda trial: run(trial.decoded)[name]
         lowered = lower_rule(rule, self._lowering)
         return lambda trial: self._walk(trial).outcome(lowered).value

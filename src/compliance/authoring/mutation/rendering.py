@@ -32,7 +32,7 @@ class _Edit:
 
 def changed_text(text: str, mutant: Mutant) -> str:
     """Return the file's text with a mutant's change in it."""
-    root = yaml.compose(text, Loader=_Loader)
+    root: yaml.Node = yaml.compose(text, Loader=_Loader)  # type: ignore[assignment]  # a pack file is never empty
     wanted = plain(replaced(parse_yaml(text.encode(), mutant.file), mutant.way, mutant.new))
     mark = _at(root, mutant.way)
     for edits in (_edits(mutant.old, mutant.new, mark), (_Edit(*_span(mark), flow(mutant.new)),)):
@@ -81,7 +81,7 @@ def _at(node: yaml.Node, way: Way) -> yaml.Node:
 def _span(mark: yaml.Node) -> tuple[int, int]:
     """Return where a node's text begins and ends; a block ends with its last part."""
     first = mark.start_mark.index
-    if isinstance(mark, yaml.ScalarNode) or mark.flow_style or not mark.value:
+    if not isinstance(mark, yaml.CollectionNode) or mark.flow_style or not mark.value:
         return first, mark.end_mark.index
     last = mark.value[-1]
     return first, _span(last[1] if isinstance(last, tuple) else last)[1]
@@ -131,7 +131,7 @@ def _of_list(old: SequenceNode, new: SequenceNode, mark: yaml.SequenceNode) -> I
             yield _put(spans, i, j, [flow(item) for item in new.items[k:m]], mark)
 
 
-def _put(spans: Sequence[tuple[int, int]], i: int, j: int, written: Sequence[str], mark: yaml.Node) -> _Edit:
+def _put(spans: Sequence[tuple[int, int]], i: int, j: int, written: Sequence[str], mark: yaml.CollectionNode) -> _Edit:
     """Return the edit that puts parts in the place of some (from i, before j); with none of either it adds or takes."""
     dash = "- " if isinstance(mark, yaml.SequenceNode) else ""
     between = ", " if mark.flow_style else "\n" + " " * mark.start_mark.column + dash

@@ -12,6 +12,7 @@ COMMANDS: Final = {
     "explain": "compliance.cli.rules.explain",
     "fmt": "compliance.cli.rules.fmt",
     "impact": "compliance.cli.rules.impact",
+    "mutate": "compliance.cli.rules.mutate",
     "schema": "compliance.cli.rules.schema",
     "test": "compliance.cli.rules.test",
     "trace": "compliance.cli.rules.trace",

@@ -1,0 +1,117 @@
+"""Measure how strong the cases of a pack are: (PackSource, Bench, settings) -> Strength, with what survives and why.
+
+A mutant that no case notices is equivalent when nothing could notice it: its program is the same in every setting, or
+the analysis proves that no dossier differs and random dossiers agree. All others are survivors; the strength is the
+share of the mutants noticed among those that are not equivalent.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from math import ceil
+
+from compliance.authoring.mutation.comparing import Answer, Compared, Shown, compare
+from compliance.authoring.mutation.killing import Bench
+from compliance.authoring.mutation.mutants import Mutant, mutants_of
+from compliance.authoring.mutation.proposing import proposed
+from compliance.authoring.mutation.rendering import diff, place
+from compliance.authoring.mutation.settings import Setting, pairs_of
+from compliance.authoring.mutation.trees import Kind
+from compliance.loading.changed_entries import PackSource
+from compliance.models.errors import Source
+from compliance.models.frozen import dataclass
+from compliance.models.pack import Pack
+
+# Says what the one door answers of a dossier shown: the outcomes of rules by id.
+Judge = Callable[[Shown], Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Survivor:
+    """A mutant that no case notices: its change as a diff, whether it is known to differ, and a case for it."""
+
+    kind: Kind
+    at: Source
+    rules: tuple[str, ...]
+    lines: tuple[str, ...]
+    answer: Answer
+    case: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How many mutants of a pack there are, by kind and in all, and what came of them.
+
+    `same` are equivalents whose program is the same; `proven` those proved, on `agreed` random dossiers in all.
+    """
+
+    pack: str
+    kinds: Mapping[Kind, int]
+    killed: int
+    same: int
+    proven: int
+    agreed: int
+    survivors: tuple[Survivor, ...]
+
+    @property
+    def mutants(self) -> int:
+        """All mutants."""
+        return self.killed + self.same + self.proven + len(self.survivors)
+
+    @property
+    def share(self) -> float:
+        """The share noticed of those that can be, from 0 to 1; 1 where there are none."""
+        able = self.killed + len(self.survivors)
+        return self.killed / able if able else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What mutants are compared by: where the pack's rules are judged, the one door, and how many random dossiers."""
+
+    settings: Sequence[Setting]
+    judge: Judge
+    random: int
+    seed: int
+
+
+def strength(source: PackSource, bench: Bench, means: Means, texts: Callable[[str], str]) -> Strength:
+    """Return how strong the cases are; `texts` gives the text of a file of the pack by its name."""
+    mutants = tuple(mutants_of(source))
+    kinds = {kind: sum(mutant.kind is kind for mutant in mutants) for kind in Kind}
+    alive = bench.survivors(source.pack, mutants)
+    same = proven = agreed = 0
+    survivors: list[Survivor] = []
+    for mutant in alive:
+        found = _compared(mutant, source.pack, means)
+        if all(each.answer is Answer.EQUAL for each in found):
+            same, proven = (same + (not found), proven + bool(found))
+            agreed += sum(each.agreed for each in found)
+        else:
+            survivors.append(_survivor(mutant, found, means, texts))
+    return Strength(source.pack.id, kinds, len(mutants) - len(alive), same, proven, agreed, tuple(survivors))
+
+
+def _compared(mutant: Mutant, pack: Pack, means: Means) -> tuple[Compared, ...]:
+    """Compare a mutant in every setting where it is not the same; one dossier that differs is enough."""
+    pairs = pairs_of(mutant, pack, means.settings)
+    found: list[Compared] = []
+    for pair in pairs:
+        found.append(compare(pair, ceil(means.random / len(pairs)), means.seed))
+        if found[-1].answer in (Answer.DIFFERS, Answer.DOUBTFUL):
+            break
+    return tuple(found)
+
+
+def _survivor(mutant: Mutant, found: Sequence[Compared], means: Means, texts: Callable[[str], str]) -> Survivor:
+    worst = next(each for answer in _WORST for each in found if each.answer is answer)
+    at, case, answer = place(mutant), None, worst.answer
+    if worst.shown is not None:
+        # The one door has the last word: a case is proposed only for what it says of the rules as they are.
+        judged = means.judge(worst.shown)
+        if all(judged.get(name) == outcome for name, outcome in worst.shown.outcomes.items()):
+            case = proposed(worst.shown, mutant.kind, at)
+        else:
+            answer = Answer.DOUBTFUL
+    return Survivor(mutant.kind, at, mutant.looked_at, diff(texts(mutant.file), mutant), answer, case)
+
+
+_WORST = (Answer.DOUBTFUL, Answer.DIFFERS, Answer.UNKNOWN, Answer.EQUAL)
