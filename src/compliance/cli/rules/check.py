@@ -10,13 +10,18 @@ from compliance.authoring.trace_views import UNACCOUNTED
 from compliance.cli.exits import Exit
 from compliance.cli.options import rules_option
 from compliance.cli.output import complain, put
-from compliance.cli.rules.packs import packs_of
+from compliance.cli.rules.packs import packs_of, roots_of
 
 
 @click.command("check", help="Đọc mọi gói quy tắc, báo mọi lỗi.\n\nLoad every pack and report every problem.")
+@click.option("--watch", "watching", is_flag=True, help="Kiểm tra lại mỗi lần lưu · check again on each save.")
 @rules_option
-def command(rules: tuple[Path, ...]) -> Exit:
+def command(watching: bool, rules: tuple[Path, ...]) -> Exit:
     """Load the packs strictly; every problem goes to the standard error with its place."""
+    if watching:
+        from compliance.cli.rules.watch import watch
+
+        return watch(roots_of(rules))
     packs = packs_of(rules)
     unaccounted = [(pack, line) for pack in packs for line in trace(pack).unaccounted]
     for pack, line in unaccounted:
