@@ -4,7 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from compliance.analysis.proofs.accounts import clauses_without_rule, severities_above_confidence
+from compliance.analysis.proofs.readings import readings_never_differ
+from compliance.analysis.proofs.rule_pairs import contradicting_rules, equal_rules, implied_rules
 from compliance.analysis.proofs.single_rules import never_applicable, never_satisfiable, never_violable
+from compliance.analysis.proofs.tables import masked_rows, table_gaps, table_overlaps
 from compliance.models.diagnosis import Diagnosis, Weight
 from compliance.models.errors import Source
 from compliance.models.frozen import dataclass
@@ -22,6 +26,15 @@ class Check:
 
 
 CHECKS: Final[Mapping[str, Check]] = {
+    "table-gap": Check(
+        Text("Bảng bỏ trống một trường hợp", "A table that leaves a case open"), Weight.WARNING, table_gaps
+    ),
+    "table-overlap": Check(
+        Text("Hai dòng của một bảng cùng đúng", "Two rows of a table that hold together"), Weight.ERROR, table_overlaps
+    ),
+    "table-masked-row": Check(
+        Text("Dòng không bao giờ quyết định", "A row that never decides"), Weight.WARNING, masked_rows
+    ),
     "never-applicable": Check(
         Text("Quy tắc không bao giờ áp dụng", "A rule that never applies"), Weight.WARNING, never_applicable
     ),
@@ -30,6 +43,22 @@ CHECKS: Final[Mapping[str, Check]] = {
     ),
     "never-satisfiable": Check(
         Text("Quy tắc không bao giờ đạt", "A rule that is never met"), Weight.ERROR, never_satisfiable
+    ),
+    "equal-rules": Check(Text("Hai quy tắc là một", "Two rules that are one"), Weight.WARNING, equal_rules),
+    "implied-rule": Check(Text("Quy tắc không thêm gì", "A rule that adds nothing"), Weight.NOTE, implied_rules),
+    "contradicting-rules": Check(
+        Text("Hai quy tắc trái nhau", "Two rules that contradict each other"), Weight.ERROR, contradicting_rules
+    ),
+    "readings-never-differ": Check(
+        Text("Các cách hiểu không khác nhau", "Readings that never differ"), Weight.WARNING, readings_never_differ
+    ),
+    "clause-without-rule": Check(
+        Text("Điều khoản không có quy tắc", "A clause without a rule"), Weight.ERROR, clauses_without_rule
+    ),
+    "severity-above-confidence": Check(
+        Text("Mức nặng hơn nguồn cho phép", "A severity that its source does not bear"),
+        Weight.ERROR,
+        severities_above_confidence,
     ),
 }
 

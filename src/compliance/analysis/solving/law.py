@@ -9,6 +9,7 @@ from compliance.engine.plan import FieldPlan, Plan, SectionPlan
 from compliance.engine.planning import plan
 from compliance.models.condition import Condition, Path, Scope, Value
 from compliance.models.frozen import dataclass
+from compliance.models.pack import Rule
 from compliance.models.stack import Stack
 
 
@@ -63,6 +64,15 @@ class Law:
             scopes = {scope.name: scope.list for scope in bindings}
             known = self._nodes[key] = condition, self._lowering.node(condition, scopes)
         return known[1]
+
+    def populations(self, rule: Rule) -> tuple[ir.Population, ...]:
+        """Return what a rule is bound to, narrowed by the codes that its `when` demands."""
+        scopes: dict[str, str] = {}
+        found = []
+        for scope in rule.bindings:
+            found.append(self._lowering.population(scope, rule.when, scopes))
+            scopes[scope.name] = scope.list
+        return tuple(found)
 
     def field(self, section: str, name: str) -> FieldPlan | None:
         """Return a stated fact of a section or list, or None."""

@@ -1,0 +1,316 @@
+"""Find rules that are equal to another, implied by another, or contradict another: packs -> diagnoses.
+
+Two rules are compared where both are in force, if what they require turns on a common fact. One is *implied* when
+whatever violates it violates the other too; they are *equal* when each implies the other; they *contradict* each other
+when both can apply together, each can be met then, and never both. Names that both bind stand for the same entry.
+
+A lower layer that asks more than one above it tightens the law, and does what a lower layer is for: nothing is said of
+it. Neither is of a rule that weighs more than the one that implies it, or is in force at a stage at which that is not.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Final
+
+from compliance.analysis.proofs.settings import Setting, settings
+from compliance.analysis.proofs.touching import Touched, touched
+from compliance.analysis.proofs.witnesses import witness
+from compliance.analysis.solving.asking import ask
+from compliance.analysis.solving.questions import (
+    IS_FALSE,
+    IS_TRUE,
+    IS_UNKNOWN,
+    Both,
+    Either,
+    Holds,
+    Never,
+    Question,
+    Wanted,
+    Witnessed,
+)
+from compliance.assess.walk import Scope as Bound
+from compliance.assess.walk import Walk
+from compliance.engine import circuit as ir
+from compliance.models.condition import Every, Scope
+from compliance.models.diagnosis import Certainty, Diagnosis, Weight, Witness
+from compliance.models.frozen import dataclass
+from compliance.models.pack import Pack, Rule
+from compliance.models.text import Text
+from compliance.models.truth import FALSE, TRUE, Severity
+
+_EQUAL = "equal-rules"
+_IMPLIED = "implied-rule"
+_CONTRADICTING = "contradicting-rules"
+_WEIGHTS: Final = {Severity.BLOCKING: 2, Severity.EXPLAIN: 1, Severity.ADVICE: 0}
+# From the highest: a layer stands above those after it.
+_LAYERS: Final = ("national", "party", "agency", "ruling")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two rules that are both in force in a setting."""
+
+    setting: Setting
+    one: Rule
+    other: Rule
+
+
+def equal_rules(packs: Sequence[Pack]) -> Iterator[Diagnosis]:
+    """Give each two rules that the same dossiers violate, with a dossier that violates both."""
+    for pairs in _pairs(packs).values():
+        first = pairs[0]
+        if all(_implies(pair, pair.one, pair.other) and _implies(pair, pair.other, pair.one) for pair in pairs):
+            earlier, later = _by_place(first)
+            weight = Weight.WARNING if earlier.pack == later.pack else Weight.NOTE
+            yield _diagnosis(_EQUAL, weight, first, later, earlier, _both_broken(first))
+
+
+def implied_rules(packs: Sequence[Pack]) -> Iterator[Diagnosis]:
+    """Give each rule that adds nothing to another, with a dossier that violates the other only."""
+    for pairs in _pairs(packs).values():
+        first = pairs[0]
+        for one, other in ((first.one, first.other), (first.other, first.one)):
+            if (
+                _adds_nothing(one, other)
+                and all(_implies(pair, one, other) for pair in pairs)
+                and not all(_implies(pair, other, one) for pair in pairs)
+            ):
+                yield _diagnosis(_IMPLIED, Weight.NOTE, first, one, other, _only_other_broken(first, one, other))
+
+
+def contradicting_rules(packs: Sequence[Pack]) -> Iterator[Diagnosis]:
+    """Give each two rules that apply together and cannot both be met, with a dossier to which both apply."""
+    for pairs in _pairs(packs).values():
+        for pair in pairs:
+            shown = _contradiction(pair)
+            if shown is not None:
+                earlier, later = _by_place(pair)
+                advice = Severity.ADVICE in (earlier.severity, later.severity)
+                weight = Weight.WARNING if advice else Weight.ERROR
+                yield _diagnosis(_CONTRADICTING, weight, pair, later, earlier, shown)
+                break
+
+
+# --- which rules are compared -------------------------------------------------------------------------------------
+
+_KNOWN: Final[dict[tuple[int, ...], Mapping[tuple[str, str], list[_Pair]]]] = {}
+
+
+def _pairs(packs: Sequence[Pack]) -> Mapping[tuple[str, str], list[_Pair]]:
+    """Return the rules to compare, by their ids, with every setting in which both are in force."""
+    made = settings(packs)
+    key = tuple(map(id, made))
+    if key not in _KNOWN:
+        _KNOWN.clear()
+        _KNOWN[key] = _made(made)
+    return _KNOWN[key]
+
+
+def _made(made: Sequence[Setting]) -> Mapping[tuple[str, str], list[_Pair]]:
+    found: dict[tuple[str, str], list[_Pair]] = {}
+    for setting in made:
+        facts: list[tuple[Rule, Touched]] = [
+            (rule, touched(setting.law, rule)) for rule in setting.rules.values() if rule.aspect not in _NEVER_COMPARED
+        ]
+        for (one, of_one), (other, of_other) in combinations(facts, 2):
+            if of_one.meets(of_other) and setting.stage_of(one, other) is not None and _names_agree(one, other):
+                found.setdefault((one.id, other.id), []).append(_Pair(setting, one, other))
+    return found
+
+
+_NEVER_COMPARED: Final = frozenset({"ask"})
+
+
+def _names_agree(one: Rule, other: Rule) -> bool:
+    """Say whether names that both rules bind run over the same list."""
+    lists = {scope.name: scope.list for scope in one.bindings}
+    return all(lists.get(scope.name, scope.list) == scope.list for scope in other.bindings)
+
+
+def _by_place(pair: _Pair) -> tuple[Rule, Rule]:
+    """Return the rule of the upper layer, or the one that stands first, and the other."""
+    order = sorted((pair.one, pair.other), key=lambda rule: (_rank(rule), rule.at.file, rule.at.line, rule.id))
+    return order[0], order[1]
+
+
+def _rank(rule: Rule) -> int:
+    return _LAYERS.index(rule.layer) if rule.layer in _LAYERS else len(_LAYERS)
+
+
+# --- one rule implies another -------------------------------------------------------------------------------------
+
+
+def _adds_nothing(rule: Rule, other: Rule) -> bool:
+    """Say whether a rule that another implies is to be told of: it weighs no more, and is no law that is tightened."""
+    if _WEIGHTS[rule.severity] > _WEIGHTS[other.severity] or _rank(rule) < _rank(other):
+        return False
+    return not other.stages or (bool(rule.stages) and set(rule.stages) <= set(other.stages))
+
+
+def _implies(pair: _Pair, rule: Rule, other: Rule) -> bool:
+    """Say whether whatever violates a rule violates the other, in a setting; a rule that nothing violates is none."""
+    setting = pair.setting
+    shown = setting.shown(rule, IS_FALSE)
+    if shown is None or setting.shown(other, IS_FALSE) is None:
+        return False
+    inner = _shared(rule, other)
+    if not inner and len(other.bindings) > 1:
+        return False
+    if _refutes(setting, shown, rule, other, inner=inner):
+        return False
+    question = Question(rule.bindings, Both((_broken(rule), _not_broken(other, inner=inner))))
+    return isinstance(ask((setting.law,), question), Never)
+
+
+def _shared(rule: Rule, other: Rule) -> bool:
+    """Say whether the other rule can be asked at what the rule is bound to."""
+    names = {scope.name for scope in rule.bindings}
+    return all(scope.name in names for scope in other.bindings)
+
+
+def _broken(rule: Rule) -> Wanted:
+    return Both((Holds(rule.when), Holds(rule.require, IS_FALSE)))
+
+
+def _not_broken(rule: Rule, *, inner: bool) -> Wanted:
+    """Return that a rule is not violated: at what is bound, or (not `inner`) at no entry of its list."""
+    if inner:
+        return Either((Holds(rule.when, IS_FALSE | IS_UNKNOWN), Holds(rule.require, IS_TRUE | IS_UNKNOWN)))
+    (scope,) = rule.bindings
+    return Holds(Every(scope, rule.when, rule.require), IS_TRUE | IS_UNKNOWN)
+
+
+def _refutes(setting: Setting, walk: Walk, rule: Rule, other: Rule, *, inner: bool) -> bool:
+    """Say whether a dossier that violates a rule leaves the other unviolated: then it is not implied."""
+    for bound in _bindings(walk, rule.bindings):
+        if not _violated(setting, walk, rule, bound):
+            continue
+        if inner:
+            if not _violated(setting, walk, other, bound):
+                return True
+        elif not any(_violated(setting, walk, other, each) for each in _bindings(walk, other.bindings)):
+            return True
+    return False
+
+
+def _bindings(walk: Walk, scopes: tuple[Scope, ...]) -> Iterator[Bound]:
+    return walk.bindings(tuple(ir.Population(scope.name, scope.list) for scope in scopes))
+
+
+def _violated(setting: Setting, walk: Walk, rule: Rule, bound: Bound) -> bool:
+    when, require = (setting.law.node(part, rule.bindings) for part in (rule.when, rule.require))
+    return walk.truth(when, bound) == TRUE and walk.truth(require, bound) == FALSE
+
+
+def _both_broken(pair: _Pair) -> Witness | None:
+    bindings = _joined(pair)
+    question = Question(bindings, Both((_broken(pair.one), _broken(pair.other))))
+    return _shown(pair, question)
+
+
+def _only_other_broken(pair: _Pair, rule: Rule, other: Rule) -> Witness | None:
+    """Return a dossier that violates the stricter rule alone."""
+    inner = _shared(other, rule)
+    if not inner and len(rule.bindings) > 1:
+        return None
+    return _shown(pair, Question(other.bindings, Both((_broken(other), _not_broken(rule, inner=inner)))))
+
+
+def _shown(pair: _Pair, question: Question) -> Witness | None:
+    answer = ask((pair.setting.law,), question)
+    if not isinstance(answer, Witnessed):
+        return None
+    return witness(pair.setting, question, answer, (pair.one, pair.other))
+
+
+# --- contradictions -----------------------------------------------------------------------------------------------
+
+
+def _joined(pair: _Pair) -> tuple[Scope, ...]:
+    names = {scope.name for scope in pair.one.bindings}
+    return (*pair.one.bindings, *(scope for scope in pair.other.bindings if scope.name not in names))
+
+
+def _contradiction(pair: _Pair) -> Witness | None:
+    """Return a dossier to which both rules apply, if they contradict each other; it meets the first."""
+    one, other = pair.one, pair.other
+    if pair.setting.shown(one, IS_TRUE) is None or pair.setting.shown(other, IS_TRUE) is None:
+        return None
+    apply = Both((Holds(one.when), Holds(other.when)))
+    bindings = _joined(pair)
+    together = Question(bindings, Both((apply, Holds(one.require), Holds(other.require))))
+    if _both_kept(pair) or not isinstance(ask((pair.setting.law,), together), Never):
+        return None
+    questions = [Question(bindings, Both((apply, Holds(rule.require)))) for rule in (one, other)]
+    if not all(isinstance(ask((pair.setting.law,), question), Witnessed) for question in questions):
+        return None
+    return _shown(pair, questions[0])
+
+
+def _both_kept(pair: _Pair) -> bool:
+    """Say whether a dossier that meets one of the rules happens to meet the other as well."""
+    return any(
+        _kept(pair.setting, walk, pair.one, bound) and _kept(pair.setting, walk, pair.other, bound)
+        for rule in (pair.one, pair.other)
+        if (walk := pair.setting.shown(rule, IS_TRUE)) is not None
+        for bound in _bindings(walk, _joined(pair))
+    )
+
+
+def _kept(setting: Setting, walk: Walk, rule: Rule, bound: Bound) -> bool:
+    return all(walk.truth(setting.law.node(part, rule.bindings), bound) == TRUE for part in (rule.when, rule.require))
+
+
+# --- what is said -------------------------------------------------------------------------------------------------
+
+
+def _diagnosis(check: str, weight: Weight, pair: _Pair, at: Rule, other: Rule, shown: Witness | None) -> Diagnosis:
+    what, remedy = _WORDS[check]
+    clauses = {rule.clause for rule in (at, other) if rule.pack == at.pack}
+    return Diagnosis(
+        check=check,
+        weight=weight,
+        certainty=Certainty.PROVEN,
+        pack=at.pack,
+        at=at.at,
+        what=Text(what.vi.format(one=at.id, other=other.id), what.en.format(one=at.id, other=other.id)),
+        remedy=remedy,
+        subjects=tuple(sorted((pair.one.id, pair.other.id))),
+        clauses=tuple(sorted(clauses)),
+        related=(other.at,),
+        witness=shown,
+    )
+
+
+_WORDS: Final[Mapping[str, tuple[Text, Text]]] = {
+    _EQUAL: (
+        Text(
+            "Quy tắc {one} và quy tắc {other} luôn bị vi phạm cùng nhau: hai quy tắc là một.",
+            "Rule {one} and rule {other} are always violated together: they are one rule.",
+        ),
+        Text(
+            "Giữ một quy tắc; nếu hai điều khoản cùng nói một việc thì ghi điều kia là `informative`, dẫn điều này.",
+            "Keep one; if two clauses say the same, make the other `informative` and point to this one.",
+        ),
+    ),
+    _IMPLIED: (
+        Text(
+            "Quy tắc {one} không thêm gì: hễ vi phạm nó là đã vi phạm quy tắc {other}.",
+            "Rule {one} adds nothing: whatever violates it violates rule {other}.",
+        ),
+        Text(
+            "Kiểm tra xem quy tắc nào ghi sai; nếu cả hai đều đúng thì có thể bỏ quy tắc rộng hơn.",
+            "See which of the two is wrong; if both are right, the wider one can be dropped.",
+        ),
+    ),
+    _CONTRADICTING: (
+        Text(
+            "Quy tắc {one} trái với quy tắc {other}: có khi cả hai cùng áp dụng, mà không thể cùng đạt.",
+            "Rule {one} contradicts rule {other}: both can apply together, and cannot both be met.",
+        ),
+        Text(
+            "Đối chiếu hai điều khoản. Nếu văn bản tự mâu thuẫn thì ghi vào `defects` và hỏi cấp có thẩm quyền.",
+            "Compare the two clauses. If the text contradicts itself, enter a defect and ask the authority.",
+        ),
+    ),
+}

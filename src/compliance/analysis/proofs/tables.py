@@ -1,0 +1,155 @@
+"""Find gaps, overlaps and masked rows of decision tables: packs -> diagnoses.
+
+A gap is a combination of known inputs that no row covers, also not by asking. A row is masked when it never decides:
+it cannot hold, or rows before it always hold where it does. What follows from a code is taken from its row in the code
+list, so that combinations which cannot be are no gaps.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from compliance.analysis.proofs.settings import Setting, settings
+from compliance.analysis.proofs.witnesses import witness
+from compliance.analysis.solving.asking import ask
+from compliance.analysis.solving.questions import IS_FALSE, Both, Holds, Never, Question, Witnessed
+from compliance.models.condition import All, Decision, Row, Scope
+from compliance.models.diagnosis import Certainty, Diagnosis, Weight
+from compliance.models.errors import Source
+from compliance.models.frozen import dataclass
+from compliance.models.pack import Pack
+from compliance.models.text import Text
+
+_GAP = "table-gap"
+_OVERLAP = "table-overlap"
+_MASKED = "table-masked-row"
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table in one setting, and the pack that it stands in."""
+
+    setting: Setting
+    decision: Decision
+    pack: str
+
+    @property
+    def bindings(self) -> tuple[Scope, ...]:
+        return (self.decision.scope,) if self.decision.scope else ()
+
+
+def table_gaps(packs: Sequence[Pack]) -> Iterator[Diagnosis]:
+    """Give each table that leaves out a combination of its inputs, with a dossier in which it occurs."""
+    for table in _tables(packs):
+        wanted = Both(tuple(Holds(All(row.cells), IS_FALSE) for row in table.decision.rows))
+        question = Question(table.bindings, wanted)
+        answer = ask((table.setting.law,), question)
+        if isinstance(answer, Witnessed) and table.decision.rows:
+            shown = witness(table.setting, question, answer, ())
+            yield Diagnosis(
+                check=_GAP,
+                weight=Weight.WARNING,
+                certainty=Certainty.PROVEN,
+                pack=table.pack,
+                at=table.decision.at,
+                what=_named(_NO_ROW, table.decision),
+                remedy=_ADD_ROW,
+                subjects=(table.decision.id,),
+                clauses=(table.decision.clause,),
+                witness=shown,
+            )
+
+
+def table_overlaps(packs: Sequence[Pack]) -> Iterator[Diagnosis]:
+    """Give each two rows of a table with one answer that hold together; most are refused before, when packs load."""
+    for table in _tables(packs):
+        for one, other in () if table.decision.first else combinations(table.decision.rows, 2):
+            question = Question(table.bindings, Holds(All((*one.cells, *other.cells))))
+            answer = ask((table.setting.law,), question)
+            if isinstance(answer, Witnessed):
+                shown = witness(table.setting, question, answer, ())
+                yield Diagnosis(
+                    check=_OVERLAP,
+                    weight=Weight.ERROR,
+                    certainty=Certainty.PROVEN,
+                    pack=table.pack,
+                    at=other.at,
+                    what=_named(_TWO_ROWS, table.decision),
+                    remedy=_PART_ROWS,
+                    subjects=(table.decision.id,),
+                    clauses=(table.decision.clause,),
+                    related=(one.at,),
+                    witness=shown,
+                )
+
+
+def masked_rows(packs: Sequence[Pack]) -> Iterator[Diagnosis]:
+    """Give each row that decides nothing, in no setting in which it stands."""
+    decided: dict[Source, bool] = {}
+    rows: dict[Source, tuple[_Table, Row]] = {}
+    for table in _tables(packs):
+        for index, row in enumerate(table.decision.rows):
+            rows.setdefault(row.at, (table, row))
+            decided[row.at] = decided.get(row.at, False) or _decides(table, index)
+    for at, (table, row) in rows.items():
+        if not decided[at]:
+            others = tuple(each.at for each in table.decision.rows if each.at != at)
+            yield Diagnosis(
+                check=_MASKED,
+                weight=Weight.WARNING,
+                certainty=Certainty.PROVEN,
+                pack=table.pack,
+                at=at,
+                what=_named(_NEVER_DECIDES, table.decision),
+                remedy=_MOVE_ROW,
+                subjects=(table.decision.id,),
+                clauses=(row.clause or table.decision.clause,),
+                related=others if table.decision.first else (),
+            )
+
+
+def _decides(table: _Table, index: int) -> bool:
+    """Say whether some dossier comes to a row; what cannot be decided counts as such."""
+    rows = table.decision.rows
+    before = rows[:index] if table.decision.first else ()
+    wanted = Both((Holds(All(rows[index].cells)), *(Holds(All(row.cells), IS_FALSE) for row in before)))
+    return not isinstance(ask((table.setting.law,), Question(table.bindings, wanted)), Never)
+
+
+def _tables(packs: Sequence[Pack]) -> Iterator[_Table]:
+    """Give each table in each setting whose dossiers have the entries that it decides for."""
+    owners = {decision.id: pack.id for pack in packs for decision in pack.decisions}
+    for setting in settings(packs):
+        sections = {section.element or name for name, section in setting.law.sections.items()}
+        for decision in setting.law.stack.decisions.values():
+            if decision.decides.root in sections and decision.rows:
+                yield _Table(setting, decision, owners.get(decision.id, setting.law.stack.base.id))
+
+
+def _named(what: Text, decision: Decision) -> Text:
+    return Text(what.vi.format(table=decision.id), what.en.format(table=decision.id))
+
+
+_NO_ROW = Text(
+    "Bảng {table} bỏ trống một trường hợp: không dòng nào đúng, cũng không dòng nào hỏi lại cấp có thẩm quyền.",
+    "Table {table} leaves a case open: no row holds there, and none asks the authority.",
+)
+_ADD_ROW = Text(
+    "Thêm dòng cho trường hợp này theo văn bản; nếu văn bản không nói thì thêm dòng `then: {ask: …}`.",
+    "Add a row for this case by the text; where the text is silent, add a row with `then: {ask: …}`.",
+)
+_TWO_ROWS = Text(
+    "Bảng {table} có hai dòng cùng đúng trong một trường hợp, mà mỗi trường hợp chỉ có một kết quả.",
+    "Table {table} has two rows that hold in one case, although each case has one answer.",
+)
+_PART_ROWS = Text(
+    "Thu hẹp điều kiện của một trong hai dòng, hoặc dùng `hit: first` nếu dòng trước được ưu tiên.",
+    "Narrow the cells of one of the two rows, or use `hit: first` if the row before prevails.",
+)
+_NEVER_DECIDES = Text(
+    "Dòng này của bảng {table} không bao giờ quyết định: không trường hợp nào tới được đây.",
+    "This row of table {table} never decides: no case comes to it.",
+)
+_MOVE_ROW = Text(
+    "Đưa dòng này lên trước, thu hẹp các dòng đứng trước, hoặc bỏ dòng này.",
+    "Move the row up, narrow the rows before it, or drop it.",
+)
