@@ -29,9 +29,11 @@ def watch(roots: Sequence[Path]) -> Exit:
     except ModuleNotFoundError as error:
         raise click.UsageError(f"{MISSING.vi} ({MISSING.en})") from error
     complain(f"{_WATCHING.vi} ({_WATCHING.en})")
-    saves = watchfiles.watch(*roots, watch_filter=_is_rule_file, raise_interrupt=False)
-    for line in lines(roots, saves):
-        put(f"{line}\n")
+    try:
+        for line in lines(roots, watchfiles.watch(*roots, watch_filter=_is_rule_file)):
+            put(f"{line}\n")
+    except KeyboardInterrupt:
+        pass
     return Exit.COMPLIANT
 
 
