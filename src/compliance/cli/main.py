@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "explain": "compliance.cli.explain",
     "lint": "compliance.cli.lint",
     "new": "compliance.cli.new",
+    "repair": "compliance.cli.repair",
     "replay": "compliance.cli.replay",
     "rules": "compliance.cli.rules",
     "serve": "compliance.cli.serve",

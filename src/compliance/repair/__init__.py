@@ -1,1 +1,1 @@
-"""Find the smallest set of acts after which nothing blocks a dossier: bytes, Checker -> Acts."""
+"""The smallest set of acts after which nothing of a dossier blocks: bytes -> Repair."""
