@@ -100,6 +100,35 @@ class Picks:
 Values = Spans | Picks
 
 
+@dataclass(frozen=True, slots=True)
+class Unary:
+    """A test of one stated fact: its values by the truth they give; the truth when it is missing, and unusable."""
+
+    name: str
+    values: tuple[Values, Values, Values]
+    missing: int
+    unusable: int
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """What a cell may still be."""
+
+    values: Values
+    missing: bool
+    unusable: bool
+
+    @property
+    def empty(self) -> bool:
+        """Say whether nothing is left."""
+        return self.values.empty and not self.missing and not self.unusable
+
+    @property
+    def valued(self) -> bool:
+        """Say whether it must have a value."""
+        return not self.missing and not self.unusable
+
+
 def meet(one: Values, other: Values) -> Values:
     """Return what lies in both sets of values of one fact."""
     if isinstance(one, Spans) and isinstance(other, Spans):

@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Final
 
 from compliance.analysis.solving.differences import numbers
-from compliance.analysis.solving.domains import Picks, Spans
+from compliance.analysis.solving.domains import Domain, Picks, Spans
 from compliance.analysis.solving.goals import Cell, Slot
 from compliance.analysis.solving.law import Law
 from compliance.analysis.solving.leaves import MILLIONTHS, Unsolvable
-from compliance.analysis.solving.state import CLOCK, Domain, State
+from compliance.analysis.solving.state import CLOCK, State
 from compliance.analysis.solving.values import groups, texts
 from compliance.engine.plan import FieldPlan
 from compliance.models.condition import Value

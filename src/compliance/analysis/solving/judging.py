@@ -33,7 +33,7 @@ def walk_of(law: Law, dossier: Mapping[str, JsonValue]) -> Walk:
         raise ValueError(tree.message.en)
     decoded = law.decode(tree.value, (law.day, NOON))
     tables = law.tables()
-    walk = Walk(decoded, law.stack.vocabulary, tuple(_plain(table) for table in tables))
+    walk = Walk(decoded, law.stack.vocabulary, tuple(_plain(table) for table in tables), law.testers)
     for table in tables:
         _decide(table, walk, decoded)
     return walk

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from compliance.analysis.solving.domains import Domain, Unary
+from compliance.assess.walk import Testers
 from compliance.engine import circuit as ir
 from compliance.engine.decode import Decoder, decoder
 from compliance.engine.lowering import Lowering
@@ -47,7 +49,12 @@ class Law:
         self._lowering = Lowering(stack, day)
         self._nodes: dict[tuple[int, tuple[Scope, ...]], tuple[Condition, ir.Node]] = {}
         self._tables: dict[Path, LoweredTable] = {}
+        self._all_tables: tuple[LoweredTable, ...] | None = None
         self._decoder: Decoder | None = None
+        # What was made of leaves and facts before; leaves are told by their identity, and kept alive beside it.
+        self.testers = Testers(stack.vocabulary)
+        self.unary: dict[tuple[int, str], tuple[ir.Node, Unary]] = {}
+        self.domains: dict[tuple[str, str], Domain] = {}
 
     @property
     def decode(self) -> Decoder:
@@ -112,7 +119,9 @@ class Law:
 
     def tables(self) -> tuple[LoweredTable, ...]:
         """Return the tables that decide facts of the kind's dossiers."""
-        sections = {section.element or name: name for name, section in self.sections.items()}
-        return tuple(
-            self.table(sections[path.root], path.name) for path in self.stack.decisions if path.root in sections
-        )
+        if self._all_tables is None:
+            sections = {section.element or name: name for name, section in self.sections.items()}
+            self._all_tables = tuple(
+                self.table(sections[path.root], path.name) for path in self.stack.decisions if path.root in sections
+            )
+        return self._all_tables

@@ -7,13 +7,12 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Final
 
-from compliance.analysis.solving.domains import ANY_TEXT, Picks, Spans, Values, join, less, meet, picks
+from compliance.analysis.solving.domains import ANY_TEXT, Picks, Spans, Unary, Values, join, less, meet, picks
 from compliance.analysis.solving.law import Law
 from compliance.engine import circuit as ir
 from compliance.engine.plan import FieldPlan
 from compliance.engine.readers import LARGEST_INTEGER
 from compliance.models.condition import Value
-from compliance.models.frozen import dataclass
 from compliance.models.moments import FIRST_YEAR, LAST_YEAR
 from compliance.models.operators import FactType
 from compliance.models.truth import FALSE, TRUE, UNKNOWN
@@ -34,16 +33,6 @@ _FULL: Final[dict[FactType, Values]] = {
 
 class Unsolvable(Exception):
     """Something that the analysis cannot reason about; says what, in English, for the one who asks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unary:
-    """A test of one stated fact: its values by the truth they give; the truth when it is missing, and unusable."""
-
-    name: str
-    values: tuple[Values, Values, Values]
-    missing: int
-    unusable: int
 
 
 def scale(kind: FactType) -> int:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from compliance.analysis.solving.differences import consistent
-from compliance.analysis.solving.domains import Spans, Values, join, less, meet, picks
+from compliance.analysis.solving.domains import Domain, Spans, Unary, Values, join, less, meet, picks
 from compliance.analysis.solving.expanding import CONTRARY, expand, simple
 from compliance.analysis.solving.goals import (
     Agree,
@@ -37,9 +37,9 @@ from compliance.analysis.solving.goals import (
     Within,
 )
 from compliance.analysis.solving.law import Law
-from compliance.analysis.solving.leaves import DAY_OF_CLOCKS, Unary, Unsolvable, full, joined, unary
+from compliance.analysis.solving.leaves import DAY_OF_CLOCKS, Unsolvable, full, joined, unary
 from compliance.analysis.solving.relating import Sections
-from compliance.analysis.solving.state import CLOCK, Domain, State, Tally
+from compliance.analysis.solving.state import CLOCK, State, Tally
 from compliance.analysis.solving.values import texts_agree
 from compliance.engine import circuit as ir
 from compliance.engine.plan import FieldPlan
@@ -57,8 +57,8 @@ class Search:
         self._laws = tuple(laws)
         self._entries = entries
         self._steps = steps
-        self._unary: dict[tuple[int, int, str], tuple[Unary, Law, ir.Node]] = {}
-        self._universe: dict[tuple[str, str], Domain] = {}
+        # With one law its facts are all there is: what is known of them is kept with it.
+        self._universe: dict[tuple[str, str], Domain] = self._laws[0].domains if len(self._laws) == 1 else {}
 
     def run(self, state: State) -> Iterator[State]:
         """Yield each state that meets all goals, in turn."""
@@ -227,14 +227,10 @@ class Search:
         return domain, (slot, test.name, "")
 
     def _test(self, law: Law, section: str, node: ir.Leaf | ir.Undenied) -> Unary:
-        key = (id(law), id(node), section)
-        known = self._unary.get(key)
+        known = law.unary.get((id(node), section))
         if known is None:
-            made = unary(law, section, node)
-            if len(self._laws) > 1:
-                made = self._with_strangers(made, law, section)
-            known = self._unary[key] = made, law, node
-        return known[0]
+            known = law.unary[id(node), section] = node, unary(law, section, node)
+        return known[1] if len(self._laws) == 1 else self._with_strangers(known[1], law, section)
 
     def _with_strangers(self, test: Unary, law: Law, section: str) -> Unary:
         """Add the values that only another law can read: to this one they are unusable."""

@@ -2,30 +2,10 @@
 
 from typing import Final
 
-from compliance.analysis.solving.domains import Values
+from compliance.analysis.solving.domains import Domain
 from compliance.analysis.solving.goals import Agree, Alike, Apart, AtMost, Cell, Goal, OneOf, Pairs, Pick
-from compliance.models.frozen import dataclass
 
 CLOCK: Final = "clock"
-
-
-@dataclass(frozen=True, slots=True)
-class Domain:
-    """What a cell may still be."""
-
-    values: Values
-    missing: bool
-    unusable: bool
-
-    @property
-    def empty(self) -> bool:
-        """Say whether nothing is left."""
-        return self.values.empty and not self.missing and not self.unusable
-
-    @property
-    def valued(self) -> bool:
-        """Say whether it must have a value."""
-        return not self.missing and not self.unusable
 
 
 class Tally:
