@@ -138,7 +138,7 @@ class Search:
         if len(chosen) + self._bound(wanted, chosen, banned) > size:
             return None
         free: list[frozenset[str]] = [keys - banned - chosen.keys() for _, keys in wanted]
-        for key in self._in_order(min(free, key=lambda keys: len(keys))):
+        for key in self._in_order(sorted(free, key=len)[0]):
             for after in self._variants(chosen, key, goal):
                 found = self._within(after, banned, size, goal)
                 if found is not None:

@@ -124,10 +124,13 @@ class Words:
         """A spelling: the word that is right."""
         change = variant.changes[-1]
         renamed = change.path != proposal.path
-        word = plain_words(change.path[-1]) if renamed else self._said(change.value, self.fact(proposal.path))
+        fact = self.fact(proposal.path)
+        word = plain_words(change.path[-1]) if renamed else self._said(change.value, fact)
         if renamed:
             return make("sửa tên mục thành {word}", "rename the member to {word}", word=word)
-        label = self._label(proposal.path, self.fact(proposal.path))
+        label = self._label(proposal.path, fact)
+        if fact is not None and fact.sensitive:
+            return make("sửa cách ghi “{label}” cho đúng", "spell “{label}” rightly", label=label)
         return make("sửa cách ghi “{label}” thành {word}", "spell “{label}” as {word}", label=label, word=word)
 
     def state(self, proposal: Proposal, _: Variant) -> Text:
