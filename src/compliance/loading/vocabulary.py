@@ -138,6 +138,7 @@ def _fact(name: str, shape: FactShape, problems: Problems) -> Fact:
         shown_by=None if shape.shown_by is None else shape.shown_by.item.text,
         default=_optional(shape.default),
         limits=() if shape.range is None else _limits(shape.range, fact_type(shape.type), problems),
+        of=_optional(shape.of),
     )
 
 

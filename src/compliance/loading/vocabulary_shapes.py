@@ -73,6 +73,7 @@ class FactShape(Labelled):
     shown_by: ShownByShape | None = None
     range: RangeShape | None = None
     default: Annotated[ScalarNode, SkipValidation, choice("as_of"), enum_schema("as_of")] | None = None
+    of: Annotated[ScalarNode, SkipValidation, choice("paper", "world"), enum_schema("paper", "world")] | None = None
 
 
 class DerivedShape(Labelled):

@@ -54,7 +54,8 @@ class ListSection:
 class Fact:
     """A typed value at a place: `root` is a section's name, or an element's name for facts of list entries.
 
-    `limits` say where a number lies: an operator of numbers and the number, as it is written.
+    `limits` say where a number lies: an operator of numbers and the number, as it is written. `of` says whether it is a
+    fact of a `paper`, which can be made anew, or of the `world`; None where its place says so.
     """
 
     root: str
@@ -68,6 +69,7 @@ class Fact:
     shown_by: str | None = None
     default: str | None = None
     limits: tuple[tuple[str, str], ...] = ()
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,9 +42,8 @@ def leave_of(law: Law, fact: Fact, *, stated: bool) -> Leave:
 
 def of_paper(law: Law, fact: Fact) -> bool:
     """Say whether a fact is of a paper or of the filing, and so can be made anew."""
-    said = getattr(fact, "of", None)
-    if said is not None:
-        return bool(said == "paper")
+    if fact.of is not None:
+        return fact.of == "paper"
     return fact.root in (SHOWING, moment_section(law))
 
 

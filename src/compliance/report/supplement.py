@@ -164,7 +164,8 @@ def _cited(clause: Text | None, source: Text | None) -> str:
 def _other(remainder: Remainder, report: Report) -> str:
     finding = remainder.finding
     cited = _cited(finding.clause, finding.document)
-    place = f" (căn cứ: {cited})" if cited else ""
+    defect = f" [{finding.defect}]" if finding.defect else ""
+    place = f"{defect} (căn cứ: {cited})" if cited else defect
     return safe(f"{bare(_needed(finding, report)).vi}{place}. {TURNS[remainder.turn].vi}.")
 
 
@@ -172,7 +173,7 @@ def _needed(finding: Finding, report: Report) -> Text:
     """Say what is needed without what the dossier states: a gap by its own words, of nobody; else the requirement."""
     gap = next((defect for defect in report.defects if defect.id == finding.defect), None)
     if gap is not None:
-        return Text(f"{gap.id}: {gap.text.vi}", f"{gap.id}: {gap.text.en}")
+        return gap.text
     rule = next((rule for rule in report.rules if rule.id == finding.rule), None)
     return rule.requirement if rule is not None and finding.reason is Reason.REGULATION_GAP else finding.required
 
