@@ -42,6 +42,19 @@ _CODES: Final = (
     *("excellent", "good", "worker", "cadre", "civil_servant", "criteria_frame", "HCTC_QTTV", "other_document"),
     *("scheme", "summary_table_01", "cv_supplement", "results_summary", "strengths_summary"),
 )
+# What is asked of a person by law, with values on both sides of its limits.
+_RESULTS: Final[dict[str, tuple[Any, ...]]] = {
+    **dict.fromkeys(("months_worked", "months_elsewhere"), (0, 3, 5.999999, 6, 6.5, 12, 12.5, None)),
+    "absence_months": (0, 2.999999, 3, 5.999999, 6, 7, None),
+    **dict.fromkeys(("maternity_leave", "disciplined", "discipline_counted_before"), (True, False, None)),
+    **dict.fromkeys(("manages_units", "unit_corruption"), (True, True, False, None)),
+    "tasks_short": (0, 0.000001, 20, 20.000001, 50, 50.000001, 100.5, None),
+    **dict.fromkeys(("tasks_completed", "targets_completed"), (100, 99.999999, 70, 70.000001, 50, 49.5, None)),
+    **dict.fromkeys(("tasks_exceeded", "targets_exceeded"), (50, 49.999999, 100, -1, None)),
+    **dict.fromkeys(("targets_on_time", "units_completed", "units_good"), (100, 80, 79.5, 70, 69.999999, None)),
+    "staff_group": ("cadre", "civil_servant", "public_employee", "worker", None),
+    "proposed_level": ("not_ranked", "not_completed", "completed", "good", "excellent", None),
+}
 
 
 def spoil(dossier: Json, random: Random, times: int) -> Json:
@@ -110,6 +123,14 @@ def _other_truth(dossier: Json, random: Random) -> None:
     around[key] = not around[key]
 
 
+def _other_results(dossier: Json, random: Random) -> None:
+    roster = dossier.get("roster")
+    people = [*(roster if isinstance(roster, list) else ()), dossier.get("subject")]
+    person = random.choice([each for each in people if isinstance(each, dict)] or [{}])
+    for name in random.sample(sorted(_RESULTS), random.choice((1, 2, 4, 10))):
+        person[name] = random.choice(_RESULTS[name])
+
+
 def _misspell(dossier: Json, random: Random) -> None:
     around, key = _some(dossier, random, (str,))
     text = around[key]
@@ -155,5 +176,5 @@ def _explain(dossier: Json, random: Random) -> None:
 _DEFECTS: Final[tuple[Callable[[Json, Random], None], ...]] = (
     *(_delete, _delete, _delete_entry, _delete_entry, _repeat_entry, _replace, _replace, _other_day, _other_day),
     *(_other_code, _other_code, _other_truth, _misspell, _stranger_member, _rename_member, _other_form, _other_owner),
-    _explain,
+    *(_explain, _other_results, _other_results),
 )

@@ -23,7 +23,11 @@ def individual(random: Random, number: int) -> Json:
         "party_member": random.random() < 0.97,
         "residence_comment_exempt": random.random() < 0.1,
         "proposed_level": random.choices(("completed", "good", "excellent"), (1, 6, 3))[0],
+        "staff_group": "civil_servant",
     }
+    subject.update(of_the_year(random))
+    if subject["proposed_level"] == "excellent":
+        subject.update(results_of_an_excellent_leader(random))
     items = [*_always(random, number), *_sometimes(random, subject, hint)]
     random.shuffle(items)
     return {
@@ -36,6 +40,25 @@ def individual(random: Random, number: int) -> Json:
         "items": [{"id": f"tl-{number}-{place}", **item} for place, item in enumerate(items, 1)],
         "events": [{"id": f"sk-{number}", "type": "review_meeting", "date": day(random, 11, 14)}],
     }
+
+
+def of_the_year(random: Random) -> Json:
+    """Return what the decree asks of everybody whom it covers: months, absence, discipline."""
+    absent = random.choice((0, 0, 0, 0.5, 1, 2.5))
+    return {"months_worked": 12 - absent, "absence_months": absent, "disciplined": False}
+
+
+def results_of_an_excellent_leader(random: Random) -> Json:
+    """Return shares that keep the brackets of the highest level; some leaders manage no unit."""
+    results: Json = {
+        "tasks_short": 0,
+        "targets_completed": 100,
+        "targets_exceeded": random.choice((50, 52.5, 61, 75, 100)),
+        "manages_units": random.random() < 0.8,
+    }
+    if results["manages_units"]:
+        results.update(units_completed=100, units_good=random.choice((70, 75, 83.333333, 100)))
+    return results
 
 
 def _always(random: Random, number: int) -> Iterator[Json]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import Final
 
-from benchmarks.individuals import PERIOD, Json, day, moment
+from benchmarks.individuals import PERIOD, Json, day, moment, of_the_year, results_of_an_excellent_leader
 from benchmarks.people import person, room
 
 _GUIDANCE: Final = "07-HD/TU"
@@ -54,7 +54,22 @@ def _member(random: Random, identity: str, party: bool, group: str, position: st
         "staff_group": group,
         "party_member": party,
         "presented": True,
+        **(_of_the_decree(random, group, position) if group != "worker" else {}),
     }
+
+
+def _of_the_decree(random: Random, group: str, position: str) -> Json:
+    """Return the level proposed and what the decree asks with it; workers are not under the decree."""
+    level = random.choices(("completed", "good", "excellent"), (1, 6, 3))[0]
+    facts: Json = {"proposed_level": level, **of_the_year(random)}
+    if level == "excellent" and position != "staff":
+        return {**facts, **results_of_an_excellent_leader(random)}
+    if level == "excellent":
+        return {**facts, "tasks_short": 0, "tasks_exceeded": random.choice((50, 66.67, 100))}
+    if group == "public_employee":
+        short = 0 if level == "good" else random.choice((0, 12.5, 20))
+        return {**facts, "tasks_completed": 100, "tasks_short": short}
+    return facts
 
 
 def _of_the_unit(random: Random, number: int) -> Iterator[Json]:

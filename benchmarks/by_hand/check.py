@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from benchmarks.by_hand import individual, unit
-from benchmarks.by_hand.plan import AGENCY, FIRST_DAY, KINDS, PERIOD
+from benchmarks.by_hand.plan import AGENCY, ALONE, FIRST_DAY, KINDS, PERIOD
 from benchmarks.by_hand.reading import Row, moment_filed
 from benchmarks.by_hand.values import DAYS, ZONE, is_text, moment_of, nfc
 from compliance.loading.json_tree import ParseFailure, parse
@@ -34,6 +34,8 @@ def check(data: bytes, now: datetime) -> Result:
         return _unjudged([""])
     tree: Row = parsed.value  # type: ignore[union-attr]
     kind = tree.get("kind")
+    if type(kind) is str and kind in ALONE:
+        raise AnotherKindError(kind)
     if tree.get("agency") != AGENCY or tree.get("period") != PERIOD or type(kind) is not str or kind not in JUDGES:
         problems = _envelope(tree)
         if problems:

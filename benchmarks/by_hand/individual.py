@@ -4,6 +4,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Final
 
+from benchmarks.by_hand import decree
+from benchmarks.by_hand.conditions import Person
+from benchmarks.by_hand.decree_quick import quick
 from benchmarks.by_hand.explaining import Explained
 from benchmarks.by_hand.judging import (
     GAP,
@@ -40,7 +43,7 @@ from benchmarks.by_hand.reading import (
 )
 from benchmarks.by_hand.values import Moment, form_of
 
-RULES: Final = tuple(
+_OF_THE_PLAN: Final = tuple(
     f"plan-2023/{rule}"
     for rule in (
         "II.1.2.c/leaders_only",
@@ -73,7 +76,9 @@ RULES: Final = tuple(
     )
 )
 # The rules that are for each of the items; the others are for the dossier.
-_OF_ITEMS: Final = frozenset(rule for rule in RULES if rule.endswith(("form", "dated", "/with", "/only", "/pages")))
+_OF_ITEMS: Final = frozenset(
+    rule for rule in _OF_THE_PLAN if rule.endswith(("form", "dated", "/with", "/only", "/pages"))
+)
 (
     LEADERS_ONLY,
     OPINION,
@@ -102,10 +107,11 @@ _OF_ITEMS: Final = frozenset(rule for rule in RULES if rule.endswith(("form", "d
     RECIPIENT,
     DEADLINE,
     OFFICE_HOURS,
-) = range(len(RULES))
+) = range(len(_OF_THE_PLAN))
+RULES: Final = _OF_THE_PLAN + decree.rules_of("person")
 
 # What a quick look may leave as it is: the outcomes of a dossier on which nothing conditional applies.
-_START: Final = [SATISFIED] * len(RULES)
+_START: Final = [SATISFIED] * len(_OF_THE_PLAN) + [NOT_APPLICABLE] * (len(RULES) - len(_OF_THE_PLAN))
 for _rule in (OPINION, HINT, EVIDENCE, TABLE_1, TABLE_1_FORM, TABLE_2, TABLE_2_FORM, OFFICE_HOURS):
     _START[_rule] = NOT_APPLICABLE
 
@@ -136,6 +142,7 @@ def judge(tree: Row, filed: Moment | None, moment: Moment) -> tuple[Judging, Not
     _tables(judging, authority)
     _lengths_and_days(judging)
     _filing(judging, submission, moment)
+    _decree(judging, subject)
     _denials(judging, circumstances, notes)
     if "explanations" in tree:
         explained = Explained(judging, dict.fromkeys(_OF_ITEMS, "items"), {"items": items})
@@ -341,6 +348,32 @@ def _lengths_and_days(judging: Judging) -> None:
 def _filing(judging: Judging, submission: Row, moment: Moment) -> None:
     """II.2.3.nd.4: where to, until when, and on the last day by five o'clock."""
     file(judging, submission, moment, ("SNV", _LAST_DAY), (RECIPIENT, DEADLINE, OFFICE_HOURS))
+
+
+def _decree(judging: Judging, subject: Row) -> None:
+    """The decree above the plan: which levels it excludes for this person."""
+    first = len(_OF_THE_PLAN)
+    held = None if judging.bad else quick(subject, subject.get("position"))
+    if held is not None:
+        for place in held:
+            judging.outcomes[first + place] = SATISFIED
+        return
+    person = Person(subject, "/subject", judging.bad, "")
+    for place in range(len(RULES) - first):
+        _of_the_decree(judging, first, place, person)
+
+
+def _of_the_decree(judging: Judging, first: int, place: int, person: Person) -> None:
+    rule = first + place
+
+    def count() -> str:
+        judging.count(rule, decree.DOCUMENTS[place])
+        return judging.outcomes[rule]
+
+    def add(outcome: str, pointer: str) -> str:
+        return judging.add(rule, outcome, pointer)
+
+    judging.outcomes[rule] = decree.judge(place, person, count, add)
 
 
 def file(

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+from benchmarks.by_hand import decree
+from benchmarks.by_hand.conditions import Person
+from benchmarks.by_hand.decree_quick import quick
 from benchmarks.by_hand.explaining import Explained
 from benchmarks.by_hand.individual import file
 from benchmarks.by_hand.judging import (
@@ -39,7 +42,7 @@ from benchmarks.by_hand.reading import (
 )
 from benchmarks.by_hand.values import Moment, form_of, is_text, nfc
 
-RULES: Final = tuple(
+_OF_THE_PLAN: Final = tuple(
     f"plan-2023/{rule}"
     for rule in (
         "I.2.b/rule",
@@ -81,8 +84,9 @@ RULES: Final = tuple(
     REPORT,
     SUMMARY,
     SUMMARY_PAGES,
-) = range(len(RULES))
-_START: Final = [SATISFIED] * len(RULES)
+) = range(len(_OF_THE_PLAN))
+RULES: Final = _OF_THE_PLAN + decree.rules_of("member")
+_START: Final = [SATISFIED] * len(_OF_THE_PLAN) + [NOT_APPLICABLE] * (len(RULES) - len(_OF_THE_PLAN))
 _START[OFFICE_HOURS] = NOT_APPLICABLE
 
 _MEMBERS: Final = known_members("subject", "submission", "items", "roster")
@@ -132,6 +136,7 @@ def judge(tree: Row, filed: Moment | None, moment: Moment) -> tuple[Judging, Not
     for rule in (STRENGTHS, FORM, FRAME):
         unit.unless(quick, rule)
     _results(judging)
+    unit.by_the_decree()
     if "explanations" in tree:
         explained = Explained(judging, _FOR_EACH, {"items": items, "roster": roster})
         explained.note_problems(tree["explanations"], notes)
@@ -252,6 +257,36 @@ class _Unit:
         if not self.judging.known and rule in (REVIEW_DATE, FORM):
             found.append(self.judging.add(rule, UNDETERMINED, "/items"))
         self.judging.close(rule, found)
+
+    def by_the_decree(self) -> None:
+        """Judge everybody by the decree above the plan: which levels it excludes."""
+        held, others, outcomes = set[int](), list[tuple[int, Person]](), self.judging.outcomes
+        for place, member in enumerate(self.members):
+            found = None if self.bad else quick(member, member.get("position"))
+            if found is None:
+                at = f"/roster/{place}"
+                others.append((place, Person(member, at, self.bad, at)))
+            else:
+                held |= found
+        first = len(_OF_THE_PLAN)
+        for number in held:
+            outcomes[first + number] = SATISFIED
+        if others or not self.roster_known:
+            for number in range(len(RULES) - first):
+                known = [SATISFIED] if number in held else []
+                known += [self._of_the_decree(first, number, place, person) for place, person in others]
+                if not self.roster_known:
+                    known.append(self.judging.add(first + number, UNDETERMINED, "/roster"))
+                self.judging.close(first + number, known)
+
+    def _of_the_decree(self, first: int, number: int, place: int, person: Person) -> str:
+        rule = first + number
+        return decree.judge(
+            number,
+            person,
+            lambda: self._count(rule, decree.DOCUMENTS[number], place),
+            lambda outcome, pointer: self.judging.add(rule, outcome, pointer),
+        )
 
     # --- whose documents ----------------------------------------------------------------------------------------------
 
@@ -414,6 +449,7 @@ _BY_MEMBER: Final[dict[int, Callable[[_Unit, int, int], list[str]]]] = {
 # The rules that are for each entry of a list, and the list; the others are for the dossier.
 _FOR_EACH: Final = {
     **{RULES[rule]: "roster" for rule in _BY_MEMBER},
+    **dict.fromkeys(RULES[len(_OF_THE_PLAN) :], "roster"),
     **{RULES[rule]: "items" for rule in (SIGNED, MEETING, RECORDED, ADOPTED, SUMMARY_PAGES)},
 }
 

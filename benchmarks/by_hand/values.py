@@ -73,6 +73,16 @@ def is_pages(value: Any) -> bool:
     return is_decimal(value) and value > 0
 
 
+def is_month_count(value: Any) -> bool:
+    """Say whether a value is a number of months of one year."""
+    return is_decimal(value) and 0 <= value <= 12
+
+
+def is_percentage(value: Any) -> bool:
+    """Say whether a value is a share of a whole, per cent."""
+    return is_decimal(value) and 0 <= value <= 100
+
+
 def form_among(known: frozenset[Form]) -> Usable:
     """Return the test of a form: an issuer and a number, nothing else, and not nearly one of those known."""
     folds = frozenset((_fold(issuer), _fold(number)) for issuer, number in known)
