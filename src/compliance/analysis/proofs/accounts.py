@@ -1,12 +1,12 @@
-"""Find clauses for which nothing accounts, tables that no rule asks, and severities that a source does not bear."""
+"""Find tables that no rule asks, and severities that a source does not bear: packs -> diagnoses."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from compliance.loading.walk import nodes_of
-from compliance.models.condition import DecidedOperand, Path, Test
+from compliance.loading.walk import decision_reads, rule_reads
+from compliance.models.condition import Decision
 from compliance.models.diagnosis import Certainty, Diagnosis, Weight
-from compliance.models.pack import Clause, Pack, Rule
+from compliance.models.pack import Pack, Rule
 from compliance.models.text import Text
 from compliance.models.truth import Severity
 
@@ -17,58 +17,34 @@ _UNSURE: Final = frozenset({"2ND", "MU", "NF"})
 
 
 def clauses_without_rule(packs: Sequence[Pack]) -> Iterator[Diagnosis]:
-    """Give the clauses that neither a rule encodes nor a reason accounts for, and the tables that no rule asks."""
-    asked = {path.name for pack in packs for rule in pack.rules for path in _decided(rule)}
+    """Give the tables that no rule asks: their clauses decide nothing. Clauses without any entry do not load."""
+    lists = {"items": "item", "events": "event"}
+    lists |= {name: section.element for pack in packs for name, section in pack.vocabulary.lists.items()}
+    read = {path for pack in packs for rule in pack.rules for path in rule_reads(rule, lists)}
+    read |= {path for pack in packs for decision in pack.decisions for path in decision_reads(decision, lists)}
     for pack in packs:
-        told = {rule.clause for rule in pack.rules} | {mention.clause for mention in pack.mentions}
         for decision in pack.decisions:
-            told |= {decision.clause, *(row.clause for row in decision.rows)}
-            if decision.decides.name not in asked:
-                yield Diagnosis(
-                    check=_WITHOUT_RULE,
-                    weight=Weight.ERROR,
-                    certainty=Certainty.PROVEN,
-                    pack=pack.id,
-                    at=decision.at,
-                    what=Text(
-                        f"Không quy tắc nào hỏi bảng {decision.id}, nên điều khoản {decision.clause} không được xét.",
-                        f"No rule asks table {decision.id}, so clause {decision.clause} decides nothing.",
-                    ),
-                    remedy=Text(
-                        f"Viết quy tắc so một dữ kiện với {{decided: {decision.decides}}}, hoặc bỏ bảng.",
-                        f"Write a rule that compares a fact with {{decided: {decision.decides}}}, or drop the table.",
-                    ),
-                    subjects=(decision.id,),
-                    clauses=(decision.clause,),
-                )
-        yield from (_unaccounted(pack, clause) for clause in pack.clauses.values() if clause.id not in told)
+            if decision.decides not in read:
+                yield _unasked(pack, decision)
 
 
-def _decided(rule: Rule) -> Iterator[Path]:
-    """Give the decided facts that a rule compares with."""
-    for part in (rule.when, rule.require):
-        for node in nodes_of(part):
-            if isinstance(node, Test):
-                yield from (operand.path for operand in node.operands if isinstance(operand, DecidedOperand))
-
-
-def _unaccounted(pack: Pack, clause: Clause) -> Diagnosis:
+def _unasked(pack: Pack, decision: Decision) -> Diagnosis:
     return Diagnosis(
         check=_WITHOUT_RULE,
         weight=Weight.ERROR,
         certainty=Certainty.PROVEN,
         pack=pack.id,
-        at=clause.at,
+        at=decision.at,
         what=Text(
-            f"Điều khoản {clause.id} không có quy tắc nào, cũng không có lý do.",
-            f"Clause {clause.id} has neither a rule nor a reason.",
+            f"Không quy tắc nào hỏi bảng {decision.id}, nên điều khoản {decision.clause} không được xét.",
+            f"No rule asks table {decision.id}, so clause {decision.clause} decides nothing.",
         ),
         remedy=Text(
-            "Viết quy tắc, hoặc ghi vì sao không có: `informative`, `not_checkable` hay `campaign`.",
-            "Write a rule, or say why there is none: `informative`, `not_checkable` or `campaign`.",
+            f"Viết quy tắc so một dữ kiện với {{decided: {decision.decides}}}, hoặc bỏ bảng.",
+            f"Write a rule that compares a fact with {{decided: {decision.decides}}}, or drop the table.",
         ),
-        subjects=(clause.id,),
-        clauses=(clause.id,),
+        subjects=(decision.id,),
+        clauses=(decision.clause,),
     )
 
 

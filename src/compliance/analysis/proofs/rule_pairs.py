@@ -4,8 +4,9 @@ Two rules are compared where both are in force, if what they require turns on a 
 whatever violates it violates the other too; they are *equal* when each implies the other; they *contradict* each other
 when both can apply together, each can be met then, and never both. Names that both bind stand for the same entry.
 
-A lower layer that asks more than one above it tightens the law, and does what a lower layer is for: nothing is said of
-it. Neither is of a rule that weighs more than the one that implies it, or is in force at a stage at which that is not.
+A lower layer that asks as much as one above it, or more, does what a lower layer is for: it says again what the law
+says, or tightens it. Nothing is said of that. Neither is of a rule that weighs more than the one that implies it, or is
+in force at a stage at which that is not.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -59,6 +60,8 @@ def equal_rules(packs: Sequence[Pack]) -> Iterator[Diagnosis]:
     """Give each two rules that the same dossiers violate, with a dossier that violates both."""
     for pairs in _pairs(packs).values():
         first = pairs[0]
+        if _rank(first.one) != _rank(first.other):
+            continue
         if all(_implies(pair, pair.one, pair.other) and _implies(pair, pair.other, pair.one) for pair in pairs):
             earlier, later = _by_place(first)
             weight = Weight.WARNING if earlier.pack == later.pack else Weight.NOTE

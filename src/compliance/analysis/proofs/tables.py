@@ -5,18 +5,30 @@ it cannot hold, or rows before it always hold where it does. What follows from a
 list, so that combinations which cannot be are no gaps.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from compliance.analysis.proofs.settings import Setting, settings
 from compliance.analysis.proofs.witnesses import witness
 from compliance.analysis.solving.asking import ask
 from compliance.analysis.solving.questions import IS_FALSE, Both, Holds, Never, Question, Witnessed
-from compliance.models.condition import All, Decision, Row, Scope
-from compliance.models.diagnosis import Certainty, Diagnosis, Weight
+from compliance.loading.walk import nodes_of, rewrite
+from compliance.models.condition import (
+    All,
+    Condition,
+    DecidedOperand,
+    Decision,
+    FactOperand,
+    Operand,
+    Path,
+    Row,
+    Scope,
+    Test,
+)
+from compliance.models.diagnosis import Certainty, Diagnosis, Weight, Witness
 from compliance.models.errors import Source
 from compliance.models.frozen import dataclass
-from compliance.models.pack import Pack
+from compliance.models.pack import Pack, Rule
 from compliance.models.text import Text
 
 _GAP = "table-gap"
@@ -38,25 +50,72 @@ class _Table:
 
 
 def table_gaps(packs: Sequence[Pack]) -> Iterator[Diagnosis]:
-    """Give each table that leaves out a combination of its inputs, with a dossier in which it occurs."""
+    """Give each table that leaves a case open in which a rule asks it, with a dossier of that case."""
+    told: set[str] = set()
     for table in _tables(packs):
-        wanted = Both(tuple(Holds(All(row.cells), IS_FALSE) for row in table.decision.rows))
-        question = Question(table.bindings, wanted)
-        answer = ask((table.setting.law,), question)
-        if isinstance(answer, Witnessed) and table.decision.rows:
-            shown = witness(table.setting, question, answer, ())
-            yield Diagnosis(
-                check=_GAP,
-                weight=Weight.WARNING,
-                certainty=Certainty.PROVEN,
-                pack=table.pack,
-                at=table.decision.at,
-                what=_named(_NO_ROW, table.decision),
-                remedy=_ADD_ROW,
-                subjects=(table.decision.id,),
-                clauses=(table.decision.clause,),
-                witness=shown,
-            )
+        if table.decision.id in told:
+            continue
+        for rule, question in _askings(table):
+            answer = ask((table.setting.law,), question)
+            if isinstance(answer, Witnessed):
+                told.add(table.decision.id)
+                yield _gap(table, rule, witness(table.setting, question, answer, (rule,)))
+                break
+
+
+def _gap(table: _Table, rule: Rule, shown: Witness) -> Diagnosis:
+    return Diagnosis(
+        check=_GAP,
+        weight=Weight.WARNING,
+        certainty=Certainty.PROVEN,
+        pack=table.pack,
+        at=table.decision.at,
+        what=_named(_NO_ROW, table.decision),
+        remedy=_ADD_ROW,
+        subjects=(table.decision.id,),
+        clauses=(table.decision.clause,),
+        related=(rule.at,),
+        witness=shown,
+    )
+
+
+def _askings(table: _Table) -> Iterator[tuple[Rule, Question]]:
+    """Give the rules that ask a table, each with the question: does it apply where no row holds?"""
+    for rule in table.setting.rules.values():
+        bound = {scope.name: scope.list for scope in rule.bindings}
+        for name in _names_asked(rule, table, bound):
+            open_rows = (Holds(_renamed(All(row.cells), table, name), IS_FALSE) for row in table.decision.rows)
+            yield rule, Question(rule.bindings, Both((Holds(rule.when), *open_rows)))
+
+
+def _names_asked(rule: Rule, table: _Table, bound: Mapping[str, str]) -> Iterator[str]:
+    """Give the names of those for whom a rule asks a table, among what it is bound to (and sections)."""
+    decides = table.decision.decides
+    for part in (rule.when, rule.require):
+        for node in nodes_of(part):
+            for operand in node.operands if isinstance(node, Test) else ():
+                if isinstance(operand, DecidedOperand) and operand.path.name == decides.name:
+                    of = table.decision.scope
+                    if (of is None and operand.path == decides) or (of and bound.get(operand.path.root) == of.list):
+                        yield operand.path.root
+
+
+def _renamed(condition: Condition, table: _Table, name: str) -> Condition:
+    """Return the cells of a row, said of another name."""
+    scope = table.decision.scope
+
+    def path(of: Path) -> Path:
+        return Path(name, of.name) if scope is not None and of.root == scope.name else of
+
+    def operand(each: Operand) -> Operand:
+        return FactOperand(path(each.path)) if isinstance(each, FactOperand) else each
+
+    def change(node: Condition) -> Condition:
+        if not isinstance(node, Test):
+            return node
+        return Test(path(node.path), node.operator, tuple(map(operand, node.operands)))
+
+    return rewrite(condition, change)
 
 
 def table_overlaps(packs: Sequence[Pack]) -> Iterator[Diagnosis]:
