@@ -52,3 +52,11 @@ SCHEMAS: Final[Mapping[str, Callable[[Sequence[Pack]], Schema]]] = {
 def schema_text(name: str, packs: Sequence[Pack]) -> str:
     """Return a schema as its file holds it."""
     return json.dumps(SCHEMAS[name](packs), ensure_ascii=False, indent=2) + "\n"
+
+
+def pack_schema_text(pack: Pack, packs: Sequence[Pack]) -> str:
+    """Return the schema of a pack's own files, with its words, as the file beside them holds it: one line."""
+    # Late: the shapes need pydantic, which the other schemas do without.
+    from compliance.authoring.words_schema import words_schema
+
+    return json.dumps(words_schema(pack, packs), ensure_ascii=False, separators=(",", ":")) + "\n"

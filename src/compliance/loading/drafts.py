@@ -95,7 +95,7 @@ def _folders(roots: Sequence[Path], problems: Problems) -> Iterator[tuple[Path, 
 def _read_draft(folder: Path, shown: str, problems: Problems, memory: Memory) -> Draft:
     digest = hashlib.sha256()
     files: list[PackFile | None] = []
-    for path in sorted(_files(folder), key=lambda path: path.relative_to(folder).as_posix()):
+    for path in sorted(rule_files(folder), key=lambda path: path.relative_to(folder).as_posix()):
         name = path.relative_to(folder).as_posix()
         data = _bytes(path, f"{shown}/{name}", problems)
         digest.update(f"{name}\0{len(data)}\0".encode())
@@ -107,7 +107,7 @@ def _read_draft(folder: Path, shown: str, problems: Problems, memory: Memory) ->
     return Draft(shown, whole, header, digest.hexdigest(), broken)
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def rule_files(folder: Path) -> Iterator[Path]:
     """Give the pack's YAML files: not its cases, not those of a pack within."""
     for place, folders, files in os.walk(folder):
         here = Path(place)
