@@ -4,6 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from compliance.analysis.calendar.events import deadlines_after_events
+from compliance.analysis.calendar.orders import orders_impossible
+from compliance.analysis.editions.gaps import edition_gaps
+from compliance.analysis.editions.lapses import parameters_lapsing
+from compliance.analysis.editions.replaced import documents_replaced
 from compliance.analysis.proofs.accounts import clauses_without_rule, severities_above_confidence
 from compliance.analysis.proofs.readings import readings_never_differ
 from compliance.analysis.proofs.rule_pairs import contradicting_rules, equal_rules, implied_rules
@@ -59,6 +64,29 @@ CHECKS: Final[Mapping[str, Check]] = {
         Text("Mức nặng hơn nguồn cho phép", "A severity that its source does not bear"),
         Weight.ERROR,
         severities_above_confidence,
+    ),
+    "edition-gap": Check(
+        Text("Ngày không có bản nào hiệu lực", "Days without an edition"), Weight.WARNING, edition_gaps
+    ),
+    "parameter-lapses": Check(
+        Text("Tham số hết giá trị khi quy tắc còn dùng", "A parameter that lapses under a rule"),
+        Weight.WARNING,
+        parameters_lapsing,
+    ),
+    "document-replaced": Check(
+        Text("Văn bản đã thay thế, sửa đổi hoặc hết hiệu lực", "A document that is replaced, amended or ended"),
+        Weight.WARNING,
+        documents_replaced,
+    ),
+    "deadline-after-event": Check(
+        Text("Hạn sau sự kiện cần đến hồ sơ", "A deadline after the event that needs the file"),
+        Weight.WARNING,
+        deadlines_after_events,
+    ),
+    "order-impossible": Check(
+        Text("Thứ tự và ngày không lịch nào đáp ứng", "Orders and days that no calendar meets"),
+        Weight.ERROR,
+        orders_impossible,
     ),
 }
 

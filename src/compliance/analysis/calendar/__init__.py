@@ -1,0 +1,1 @@
+"""Days that rules set for steps that follow each other: orders and deadlines that no calendar can meet."""
