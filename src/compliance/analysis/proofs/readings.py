@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from compliance.analysis.proofs.memory import recalled
 from compliance.analysis.proofs.settings import Setting
 from compliance.analysis.proofs.single_rules import rules_in_force
 from compliance.analysis.solving.asking import ask
@@ -43,6 +44,10 @@ def _disputes(rule: Rule) -> tuple[Readings, ...]:
 
 def _agree(setting: Setting, rule: Rule, dispute: Readings) -> bool:
     """Say whether it never matters in a setting which reading is taken."""
+    return recalled(("agree", setting.number(rule), dispute), lambda: _proved_to_agree(setting, rule, dispute))
+
+
+def _proved_to_agree(setting: Setting, rule: Rule, dispute: Readings) -> bool:
     return all(
         isinstance(ask((setting.law,), Question(rule.bindings, _differ(rule, dispute, one.id, other.id))), Never)
         for one, other in combinations(dispute.readings, 2)

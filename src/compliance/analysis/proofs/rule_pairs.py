@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
+from compliance.analysis.proofs.memory import recalled
 from compliance.analysis.proofs.settings import Setting, settings
 from compliance.analysis.proofs.touching import Touched, touched
 from compliance.analysis.proofs.witnesses import witness
@@ -110,18 +111,26 @@ def _pairs(packs: Sequence[Pack]) -> Mapping[tuple[str, str], list[_Pair]]:
 
 
 def _made(made: Sequence[Setting]) -> Mapping[tuple[str, str], list[_Pair]]:
-    found: dict[tuple[str, str], list[_Pair]] = {}
+    """Return each pair once for all settings in which the two rules say the same."""
+    found: dict[tuple[str, str], dict[tuple[int, int], _Pair]] = {}
     for setting in made:
-        facts: list[tuple[Rule, Touched]] = [
-            (rule, touched(setting.law, rule)) for rule in setting.rules.values() if rule.aspect not in _NEVER_COMPARED
-        ]
+        facts = [(rule, _touched(setting, rule)) for rule in setting.rules.values() if rule.aspect != _OPEN]
         for (one, of_one), (other, of_other) in combinations(facts, 2):
+            key = (setting.number(one), setting.number(other))
+            of_pair = found.get((one.id, other.id))
+            if of_pair is not None and key in of_pair:
+                continue
             if of_one.meets(of_other) and setting.stage_of(one, other) is not None and _names_agree(one, other):
-                found.setdefault((one.id, other.id), []).append(_Pair(setting, one, other))
-    return found
+                found.setdefault((one.id, other.id), {})[key] = _Pair(setting, one, other)
+    return {ids: list(pairs.values()) for ids, pairs in found.items()}
 
 
-_NEVER_COMPARED: Final = frozenset({"ask"})
+def _touched(setting: Setting, rule: Rule) -> Touched:
+    return recalled(("touched", setting.number(rule)), lambda: touched(setting.law, rule))
+
+
+# What only asks the authority is never kept and never broken.
+_OPEN: Final = "ask"
 
 
 def _names_agree(one: Rule, other: Rule) -> bool:
@@ -152,7 +161,11 @@ def _adds_nothing(rule: Rule, other: Rule) -> bool:
 
 def _implies(pair: _Pair, rule: Rule, other: Rule) -> bool:
     """Say whether whatever violates a rule violates the other, in a setting; a rule that nothing violates is none."""
-    setting = pair.setting
+    key = ("implies", pair.setting.number(rule), pair.setting.number(other))
+    return recalled(key, lambda: _proved_to_imply(pair.setting, rule, other))
+
+
+def _proved_to_imply(setting: Setting, rule: Rule, other: Rule) -> bool:
     shown = setting.shown(rule, IS_FALSE)
     if shown is None or setting.shown(other, IS_FALSE) is None:
         return False
@@ -236,6 +249,11 @@ def _joined(pair: _Pair) -> tuple[Scope, ...]:
 
 def _contradiction(pair: _Pair) -> Witness | None:
     """Return a dossier to which both rules apply, if they contradict each other; it meets the first."""
+    key = ("contradict", pair.setting.number(pair.one), pair.setting.number(pair.other))
+    return recalled(key, lambda: _proved_to_contradict(pair))
+
+
+def _proved_to_contradict(pair: _Pair) -> Witness | None:
     one, other = pair.one, pair.other
     if pair.setting.shown(one, IS_TRUE) is None or pair.setting.shown(other, IS_TRUE) is None:
         return None

@@ -1,8 +1,9 @@
 """In which settings packs judge: packs -> a Setting for each kind of dossier and span of days."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from compliance.analysis.proofs.memory import number, recalled
 from compliance.analysis.solving.asking import ask
 from compliance.analysis.solving.judging import walk_of
 from compliance.analysis.solving.law import Law
@@ -10,6 +11,8 @@ from compliance.analysis.solving.questions import IS_FALSE, IS_TRUE, Answer, Bot
 from compliance.assess.header import Header
 from compliance.assess.preparing import headers, headers_alone, stack_of
 from compliance.assess.walk import Walk
+from compliance.loading.walk import decision_reads, nodes_of, rule_reads
+from compliance.models.condition import Condition, DaysAfter, Operand, ParameterOperand, Path, Test
 from compliance.models.pack import Pack, Rule
 
 _MOST_REMEMBERED: Final = 8
@@ -22,8 +25,56 @@ class Setting:
         self.law = law
         self.stages = stages
         self.rules: Mapping[str, Rule] = {rule.id: rule for rule in law.stack.rules if law.kind in rule.kinds}
-        self._answers: dict[tuple[str, int], Answer] = {}
+        self._lists = {name: section.element for name, section in law.stack.vocabulary.lists.items()}
+        self._numbers: dict[str, int] = {}
+        self._tables: dict[Path, Hashable] = {}
         self._walks: dict[tuple[str, int], Walk] = {}
+
+    def number(self, rule: Rule) -> int:
+        """Return the number of a rule's words and all that they are judged by: rules with one number are one rule."""
+        known = self._numbers.get(rule.id)
+        if known is None:
+            words = (rule.bindings, rule.when, rule.require)
+            known = self._numbers[rule.id] = number(
+                (words, self._values(rule), self.facts(rule_reads(rule, self._lists)))
+            )
+        return known
+
+    def _values(self, rule: Rule) -> Hashable:
+        """Return the values of a rule's parameters, and the as-of day where it asks whether the default was stated."""
+        names = (name for part in (rule.when, rule.require) for name in _parameters(part))
+        values = tuple((name, self.law.stack.parameters[name].on(self.law.day)) for name in names)
+        tests = (node for part in (rule.when, rule.require) for node in nodes_of(part) if isinstance(node, Test))
+        stated = any(test.operator == "stated" for test in tests)
+        return values, self.law.day if stated else None
+
+    def facts(self, paths: Iterable[Path]) -> Hashable:
+        """Return all that some facts, by the names under which they are declared, are judged by, and whose rules."""
+        base = self.law.stack.base
+        told = tuple(self._fact(path) for path in sorted(set(paths), key=str))
+        return self.law.kind, base.id, base.period, base.zone, told
+
+    def _fact(self, path: Path) -> Hashable:
+        section = self.law.section_of(path.root)
+        if section is None:
+            return path
+        if path in self.law.stack.decisions:
+            return path, self._table(path)
+        carried = self.law.carried(section.name, path.name)
+        field = self.law.field(section.name, carried[0] if carried else path.name)
+        told = field and (field.name, field.type, field.codes, field.to, field.default, field.shown_by, field.limits)
+        ranks = tuple(self.law.ranks(section.name, path.name)) if carried else ()
+        return path, section.name, section.cap, told, tuple(carried[1].items()) if carried else None, ranks
+
+    def _table(self, path: Path) -> Hashable:
+        if path not in self._tables:
+            decision = self.law.stack.decisions[path]
+            section = self.law.section_of(path.root)
+            assert section is not None
+            self._tables[path] = None
+            inputs = tuple(self._fact(each) for each in sorted(decision_reads(decision, self._lists), key=str))
+            self._tables[path] = number((self.law.table(section.name, path.name), inputs))
+        return self._tables[path]
 
     def kept(self, rule: Rule) -> Answer:
         """Say whether some dossier meets a rule that applies."""
@@ -44,22 +95,37 @@ class Setting:
         return self._walks[key]
 
     def _asked(self, rule: Rule, truths: int) -> Answer:
-        key = (rule.id, truths)
-        if key not in self._answers:
-            wanted = Both((Holds(rule.when), Holds(rule.require, truths)))
-            self._answers[key] = ask((self.law,), Question(rule.bindings, wanted))
-        return self._answers[key]
+        wanted = Both((Holds(rule.when), Holds(rule.require, truths)))
+        return self.asked((rule,), Question(rule.bindings, wanted), truths)
+
+    def asked(self, rules: tuple[Rule, ...], question: Question, *about: Hashable) -> Answer:
+        """Answer a question, which some rules and what it is `about` determine, once."""
+        key = (*(self.number(rule) for rule in rules), *about)
+        return recalled(key, lambda: ask((self.law,), question))
 
     def stage_of(self, *rules: Rule) -> str | None:
         """Return the first stage in which all of some rules are in force."""
         return next((s for s in self.stages if all(not rule.stages or s in rule.stages for rule in rules)), None)
 
 
+def _parameters(condition: Condition) -> Iterator[str]:
+    for node in nodes_of(condition):
+        for operand in node.operands if isinstance(node, Test) else ():
+            yield from _named(operand)
+
+
+def _named(operand: Operand) -> Iterator[str]:
+    if isinstance(operand, ParameterOperand):
+        yield operand.name
+    elif isinstance(operand, DaysAfter):
+        yield from _named(operand.day)
+
+
 _KNOWN: Final[dict[tuple[tuple[str, str], ...], tuple[Setting, ...]]] = {}
 
 
 def settings(packs: Sequence[Pack]) -> tuple[Setting, ...]:
-    """Return every setting of the packs; those of the packs seen last are remembered, with their answers."""
+    """Return every setting of the packs; those of the packs seen last are remembered."""
     key = tuple((pack.id, pack.content_hash) for pack in packs)
     if key not in _KNOWN:
         while len(_KNOWN) >= _MOST_REMEMBERED:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 
 from compliance.analysis.proofs.settings import Setting, settings
 from compliance.analysis.proofs.witnesses import witness
-from compliance.analysis.solving.asking import ask
 from compliance.analysis.solving.questions import (
     IS_FALSE,
     IS_TRUE,
@@ -50,7 +49,7 @@ class InForce:
         found = []
         for setting in self.settings:
             rule = setting.rules[self.rule.id]
-            found.append(ask((setting.law,), Question(rule.bindings, Holds(rule.when))))
+            found.append(setting.asked((rule,), Question(rule.bindings, Holds(rule.when)), "applies"))
         return _of_all(found)
 
     def _tried(self, truths: int) -> Iterator[Setting]:

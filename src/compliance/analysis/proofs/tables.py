@@ -5,12 +5,11 @@ it cannot hold, or rows before it always hold where it does. What follows from a
 list, so that combinations which cannot be are no gaps.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from compliance.analysis.proofs.settings import Setting, settings
 from compliance.analysis.proofs.witnesses import witness
-from compliance.analysis.solving.asking import ask
 from compliance.analysis.solving.questions import IS_FALSE, Both, Holds, Never, Question, Witnessed
 from compliance.loading.walk import nodes_of, rewrite
 from compliance.models.condition import (
@@ -45,6 +44,11 @@ class _Table:
     pack: str
 
     @property
+    def facts(self) -> Hashable:
+        """All that the table is judged by."""
+        return self.setting.facts((self.decision.decides,))
+
+    @property
     def bindings(self) -> tuple[Scope, ...]:
         return (self.decision.scope,) if self.decision.scope else ()
 
@@ -56,7 +60,7 @@ def table_gaps(packs: Sequence[Pack]) -> Iterator[Diagnosis]:
         if table.decision.id in told:
             continue
         for rule, question in _askings(table):
-            answer = ask((table.setting.law,), question)
+            answer = table.setting.asked((rule,), question, "gap", table.decision.id, question.wanted)
             if isinstance(answer, Witnessed):
                 told.add(table.decision.id)
                 yield _gap(table, rule, witness(table.setting, question, answer, (rule,)))
@@ -123,7 +127,7 @@ def table_overlaps(packs: Sequence[Pack]) -> Iterator[Diagnosis]:
     for table in _tables(packs):
         for one, other in () if table.decision.first else combinations(table.decision.rows, 2):
             question = Question(table.bindings, Holds(All((*one.cells, *other.cells))))
-            answer = ask((table.setting.law,), question)
+            answer = table.setting.asked((), question, table.facts, "overlap", one.cells, other.cells)
             if isinstance(answer, Witnessed):
                 shown = witness(table.setting, question, answer, ())
                 yield Diagnosis(
@@ -171,7 +175,9 @@ def _decides(table: _Table, index: int) -> bool:
     rows = table.decision.rows
     before = rows[:index] if table.decision.first else ()
     wanted = Both((Holds(All(rows[index].cells)), *(Holds(All(row.cells), IS_FALSE) for row in before)))
-    return not isinstance(ask((table.setting.law,), Question(table.bindings, wanted)), Never)
+    question = Question(table.bindings, wanted)
+    about = (table.facts, "row", table.decision.id, index)
+    return not isinstance(table.setting.asked((), question, *about), Never)
 
 
 def _tables(packs: Sequence[Pack]) -> Iterator[_Table]:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from compliance.analysis.solving.law import Law, LoweredTable
+from compliance.analysis.solving.law import Law
 from compliance.analysis.solving.questions import Both, Either, Holds, Question, Wanted
 from compliance.assess.walk import Scope, Walk
 from compliance.engine import circuit as ir
@@ -27,42 +27,32 @@ def shows(laws: Sequence[Law], question: Question, dossier: Mapping[str, JsonVal
 
 
 def walk_of(law: Law, dossier: Mapping[str, JsonValue]) -> Walk:
-    """Return a walk over a dossier, its decided facts filled in."""
+    """Return a walk over a dossier by a law, as of noon of its day."""
     tree = parse(json.dumps(dossier, ensure_ascii=False).encode())
     if isinstance(tree, ParseFailure):
         raise ValueError(tree.message.en)
-    decoded = law.decode(tree.value, (law.day, NOON))
-    tables = law.tables()
-    walk = Walk(decoded, law.stack.vocabulary, tuple(_plain(table) for table in tables), law.testers)
-    for table in tables:
-        _decide(table, walk, decoded)
-    return walk
+    return _Judging(law, law.decode(tree.value, (law.day, NOON)))
 
 
-def _plain(table: LoweredTable) -> ir.Table:
-    """Return a table of which only the rows' values are read."""
-    rows = tuple(ir.TableRow("", (), row.value, None) for row in table.rows)
-    return ir.Table(table.path, table.list, (), table.first, rows)
+class _Judging(Walk):
+    """A walk that looks into a table when it is asked for."""
 
+    def __init__(self, law: Law, decoded: Decoded) -> None:
+        super().__init__(decoded, law.stack.vocabulary, (), law.testers)
+        self._law = law
 
-def _decide(table: LoweredTable, walk: Walk, decoded: Decoded) -> None:
-    """Write the index of the row that holds beside the facts of each entry: one past the last for none or unknown."""
-    if table.list is None or table.name is None:
-        decoded.sections[table.path.root][table.path.name] = _row(table, walk, {})
-        return
-    (population,) = (ir.Population(table.name, table.list),)
-    for bound in walk.entries(population, {}):
-        bound.row[table.path.name] = _row(table, walk, {table.name: bound})
-
-
-def _row(table: LoweredTable, walk: Walk, scope: Scope) -> int:
-    for index, row in enumerate(table.rows):
-        truth = walk.truth(row.holds, scope)
-        if truth == TRUE:
-            return index
-        if table.first and truth != FALSE:
-            break
-    return len(table.rows)
+    def decided_row(self, node: ir.Decided, scope: Scope) -> ir.TableRow | None:
+        """Return the row of the decision that holds, or None when none does or it is not known which."""
+        bound = scope.get(node.decision.root)
+        table = self._law.table(bound.list if bound else node.decision.root, node.decision.name)
+        inner = {table.name: bound} if table.name is not None and bound is not None else {}
+        for row in table.rows:
+            truth = self.truth(row.holds, inner)
+            if truth == TRUE:
+                return ir.TableRow("", (), row.value, None)
+            if table.first and truth != FALSE:
+                break
+        return None
 
 
 def _bindings(walks: Sequence[Walk], question: Question) -> Iterator[list[Scope]]:

@@ -44,12 +44,12 @@ class Law:
         self.day = day
         self.plan: Plan = plan(stack, kind)
         self.sections: dict[str, SectionPlan] = {section.name: section for section in self.plan.sections}
+        self._roots = {section.element or section.name: section for section in self.plan.sections}
         self._fields = {(s.name, field.name): field for s in self.plan.sections for field in s.fields}
         self._derived = {(s.name, each.name): each for s in self.plan.sections for each in s.derived}
         self._lowering = Lowering(stack, day)
         self._nodes: dict[tuple[int, tuple[Scope, ...]], tuple[Condition, ir.Node]] = {}
         self._tables: dict[Path, LoweredTable] = {}
-        self._all_tables: tuple[LoweredTable, ...] | None = None
         self._decoder: Decoder | None = None
         # What was made of leaves and facts before; leaves are told by their identity, and kept alive beside it.
         self.testers = Testers(stack.vocabulary)
@@ -80,6 +80,10 @@ class Law:
             found.append(self._lowering.population(scope, rule.when, scopes))
             scopes[scope.name] = scope.list
         return tuple(found)
+
+    def section_of(self, root: str) -> SectionPlan | None:
+        """Return the section by whose name, or the list by whose element, facts are declared."""
+        return self._roots.get(root)
 
     def field(self, section: str, name: str) -> FieldPlan | None:
         """Return a stated fact of a section or list, or None."""
@@ -116,12 +120,3 @@ class Law:
             bound = decision.scope.name if decision.scope else None
             self._tables[path] = LoweredTable(path, section if element else None, bound, decision.first, tuple(rows))
         return self._tables[path]
-
-    def tables(self) -> tuple[LoweredTable, ...]:
-        """Return the tables that decide facts of the kind's dossiers."""
-        if self._all_tables is None:
-            sections = {section.element or name: name for name, section in self.sections.items()}
-            self._all_tables = tuple(
-                self.table(sections[path.root], path.name) for path in self.stack.decisions if path.root in sections
-            )
-        return self._all_tables

@@ -95,6 +95,8 @@ class Opener:
         return joined
 
     def _of_test(self, test: Test, holds: bool) -> list[Box]:
+        if test.operator == "stated":  # what is bracketed is known
+            return [{}] if holds else []
         root = self._roots.get(test.path.root)
         element, name = root or (test.path.root, test.path.root)
         declared = declared_fact(self._vocabulary, Path(element, test.path.name))
@@ -169,7 +171,12 @@ def both(one: Sequence[Box], other: Sequence[Box]) -> list[Box]:
     found = [box for first in one for second in other if (box := met(first, second)) is not None]
     if len(found) > MOST_BOXES:
         raise TooMany
-    return found
+    return distinct(found)
+
+
+def distinct(boxes: Iterable[Box]) -> list[Box]:
+    """Return each of some boxes once."""
+    return list({frozenset(box.items()): box for box in boxes}.values())
 
 
 def met(one: Box, other: Box) -> Box | None:
