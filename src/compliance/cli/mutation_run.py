@@ -43,9 +43,10 @@ def strengths(setup: Setup, names: Sequence[str], shelves: Sequence[Path], drawi
         trials, loaded = _trials(checkers, setup)
         _note_broken(trials)
         bench = Bench(trials, loaded)
+        every = tuple(rule for pack in checkers.packs for rule in pack.rules)
         for source in pack_sources(setup.roots):
             if source.pack in packs:
-                means = Means(settings_of(source.pack, checkers.open), _judged, drawing.random, drawing.seed)
+                means = Means(every, settings_of(source.pack, checkers.open), _judged, drawing.random, drawing.seed)
                 yield strength(source, bench, means, _texts(source.pack, setup.roots))
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from compliance.authoring.coverage.goals import Aim, Goal
 from compliance.authoring.coverage.measure import Coverage, Subject
+from compliance.authoring.coverage.parts import REQUIRE
 from compliance.models.phrases import both, make
 from compliance.models.text import Language, Text
 
@@ -43,7 +44,7 @@ def to_text(coverage: Coverage, language: Language) -> str:
         rows += ["", _NOT_REACHED.in_language(language)]
     for subject in lacking:
         rows.append(f"{subject.at}: {subject.id}" if subject.at else subject.id)
-        rows += [f"    {why(subject, goal).in_language(language)}" for goal in _told(subject)]
+        rows += dict.fromkeys(f"    {why(subject, goal).in_language(language)}" for goal in _told(subject))
     return "\n".join([*rows, ""])
 
 
@@ -83,7 +84,7 @@ def _of_place(subject: Subject, goal: Goal) -> Text:
     named = make("{place} {line}", "{place} {line}", place=both(place), line=both(line)) if line else both(place)
     if what is not None:
         named = make("{place}, “{what}”", "{place}, “{what}”", place=named, what=what)
-    if not subject.applies:
+    if not subject.applies and place.startswith(REQUIRE):
         return make("{place}: quy tắc chưa áp dụng ở trường hợp nào", "{place}: the rule applies in none", place=named)
     if goal.aim is Aim.SIDE:
         side = _SIDES[goal.wanted]

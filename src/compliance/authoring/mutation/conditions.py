@@ -14,6 +14,7 @@ from compliance.authoring.mutation.trees import (
     group,
     inside,
     inside_item,
+    plain,
     renamed,
     reworded,
     single,
@@ -83,7 +84,18 @@ def _test(node: MappingNode, key: str, place: Place) -> Changes:
     for path in other_paths(key, known, place.names, place.ignored):
         if path not in node.entries:
             yield Change(Kind.PATH, renamed(node, key, path))
+    yield from _turned(node, key)
     yield from inside(node, key, test_changes(entry.value, Tested(known, place.names, place.ignored)))
+
+
+def _turned(node: MappingNode, key: str) -> Changes:
+    """Let two facts change sides: A is not above B, B is not above A."""
+    test = node.entries[key].value
+    other = test.get("not_above") if isinstance(test, MappingNode) and len(test.entries) == 1 else None
+    fact = other.get("fact") if isinstance(other, MappingNode) else None
+    if isinstance(fact, ScalarNode) and fact.text not in node.entries:
+        turned = single("not_above", single("fact", reworded(fact, key)))
+        yield Change(Kind.OPERATOR, swapped(node, key, (fact.text, turned)))
 
 
 def _joined(node: MappingNode, key: str, place: Place) -> Changes:
@@ -99,7 +111,11 @@ def _joined(node: MappingNode, key: str, place: Place) -> Changes:
 
 
 def _not(node: MappingNode, key: str, place: Place) -> Changes:
-    yield from inside(node, key, condition_changes(node.entries[key].value, place))
+    inner = node.entries[key].value
+    # What is turned round inside again is what taking the `not` off gives.
+    again = {"not": plain(inner)}
+    changed = condition_changes(inner, place)
+    yield from inside(node, key, (change for change in changed if plain(change.node) != again))
 
 
 def _within(node: MappingNode, key: str, place: Place) -> Place | None:

@@ -11,14 +11,14 @@ from math import ceil
 from compliance.authoring.mutation.comparing import Answer, Compared, Shown, compare
 from compliance.authoring.mutation.killing import Bench
 from compliance.authoring.mutation.mutants import Mutant, mutants_of
-from compliance.authoring.mutation.proposing import proposed
+from compliance.authoring.mutation.proposing import expected, proposed
 from compliance.authoring.mutation.rendering import diff, place
 from compliance.authoring.mutation.settings import Setting, pairs_of
 from compliance.authoring.mutation.trees import Kind
 from compliance.loading.changed_entries import PackSource
 from compliance.models.errors import Source
 from compliance.models.frozen import dataclass
-from compliance.models.pack import Pack
+from compliance.models.pack import Pack, Rule
 
 # Says what the one door answers of a dossier shown: the outcomes of rules by id.
 Judge = Callable[[Shown], Mapping[str, str]]
@@ -26,7 +26,10 @@ Judge = Callable[[Shown], Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Survivor:
-    """A mutant that no case notices: its change as a diff, whether it is known to differ, and a case for it."""
+    """A mutant that no case notices: its change as a diff, whether it is known to differ, and a case for it.
+
+    `rules` are those that would come out otherwise for the case; those that might, where there is none.
+    """
 
     kind: Kind
     at: Source
@@ -65,8 +68,12 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What mutants are compared by: where the pack's rules are judged, the one door, and how many random dossiers."""
+    """What mutants are compared by: the rules of all packs, where the pack's are judged, and the one door.
 
+    `random` is the number of random dossiers, `seed` what they are drawn from.
+    """
+
+    every: Sequence[Rule]
     settings: Sequence[Setting]
     judge: Judge
     random: int
@@ -75,7 +82,7 @@ class Means:
 
 def strength(source: PackSource, bench: Bench, means: Means, texts: Callable[[str], str]) -> Strength:
     """Return how strong the cases are; `texts` gives the text of a file of the pack by its name."""
-    mutants = tuple(mutants_of(source))
+    mutants = tuple(mutants_of(source, means.every))
     kinds = {kind: sum(mutant.kind is kind for mutant in mutants) for kind in Kind}
     alive = bench.survivors(source.pack, mutants)
     same = proven = agreed = 0
@@ -111,7 +118,8 @@ def _survivor(mutant: Mutant, found: Sequence[Compared], means: Means, texts: Ca
             case = proposed(worst.shown, mutant.kind, at)
         else:
             answer = Answer.DOUBTFUL
-    return Survivor(mutant.kind, at, mutant.looked_at, diff(texts(mutant.file), mutant), answer, case)
+    rules = mutant.looked_at if worst.shown is None else tuple(expected(worst.shown))
+    return Survivor(mutant.kind, at, rules, diff(texts(mutant.file), mutant), answer, case)
 
 
 _WORST = (Answer.DOUBTFUL, Answer.DIFFERS, Answer.UNKNOWN, Answer.EQUAL)

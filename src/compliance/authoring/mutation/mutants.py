@@ -4,7 +4,7 @@ What a load would refuse is no mutant; of changes that come to the same rules on
 rules as they are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from compliance.authoring.mutation.entries import parameter_changes, rule_changes, table_changes
@@ -47,8 +47,12 @@ class Mutant:
     pack: Pack | None
 
 
-def mutants_of(source: PackSource) -> Iterator[Mutant]:
-    """Yield the mutants of a pack, in the order of its files."""
+def mutants_of(source: PackSource, every: Iterable[Rule] = ()) -> Iterator[Mutant]:
+    """Yield the mutants of a pack, in the order of its files.
+
+    `every` are the rules of all packs: those of a pack below may read a table or a parameter too.
+    """
+    readers = tuple({rule.id: rule for rule in (*source.pack.rules, *every)}.values())
     quiet = replace(source, words=replace(source.words, problems=Problems()))
     made = {rule.id: rule for rule in source.pack.rules}
     for file in source.files:
@@ -58,8 +62,8 @@ def mutants_of(source: PackSource) -> Iterator[Mutant]:
             if isinstance(entry, Entry):
                 yield from _of_rules(entry, way, quiet, made)
             elif isinstance(entry, DecisionShape):
-                yield from _of_table(entry, file, way, quiet)
-        yield from _of_parameters(file, quiet)
+                yield from _of_table(entry, way, Read(quiet, file, readers))
+        yield from _of_parameters(Read(quiet, file, readers))
 
 
 def _ignored(pack: Pack) -> frozenset[ast.Path]:
@@ -96,9 +100,19 @@ def _meaning(rules: tuple[Rule, ...]) -> tuple[object, ...]:
     return tuple((rule.id, rule.bindings, rule.when, rule.require, rule.stages, rule.kinds) for rule in rules)
 
 
-def _of_table(shape: DecisionShape, file: PackFile, way: Way, source: PackSource) -> Iterator[Mutant]:
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file of a pack, and the rules that may read what it declares."""
+
+    source: PackSource
+    file: PackFile
+    rules: tuple[Rule, ...]
+
+
+def _of_table(shape: DecisionShape, way: Way, read: Read) -> Iterator[Mutant]:
+    source, file = read.source, read.file
     own = decision_of_entry(shape.node, file, source.words)
-    readers = tuple(rule.id for rule in source.pack.rules if own is not None and _reads_table(rule, own.decides))
+    readers = tuple(rule.id for rule in read.rules if own is not None and _reads_table(rule, own.decides))
     changes = table_changes(shape, file, source.words, _ignored(source.pack))
     for change in _distinct(shape.node, changes):
         decision = decision_of_entry(change.node, file, source.words)
@@ -109,7 +123,8 @@ def _of_table(shape: DecisionShape, file: PackFile, way: Way, source: PackSource
         yield Mutant(change.kind, shape.at.file, way, shape.node, change.node, readers, (), pack)
 
 
-def _of_parameters(file: PackFile, source: PackSource) -> Iterator[Mutant]:
+def _of_parameters(read: Read) -> Iterator[Mutant]:
+    source, file = read.source, read.file
     group = file.node.get("parameters")
     if not isinstance(group, MappingNode):
         return
@@ -117,7 +132,7 @@ def _of_parameters(file: PackFile, source: PackSource) -> Iterator[Mutant]:
         own = source.pack.parameters.get(name)
         if own is None or not isinstance(entry.value, MappingNode):
             continue
-        readers = tuple(rule.id for rule in source.pack.rules if _reads_parameter(rule, name))
+        readers = tuple(rule.id for rule in read.rules if _reads_parameter(rule, name))
         for change in _distinct(
             entry.value, parameter_changes(entry.value, own.type, _codes(file, name), source.words)
         ):

@@ -48,8 +48,8 @@ def _figures(strength: Strength) -> Iterator[Text]:
     )
     if strength.same or strength.proven:
         yield make(
-            "    đã loại ra {n} cách viết không làm kết quả nào khác đi: {same} cho cùng một chương trình, {proven} được "
-            "chứng minh và thử lại trên {agreed} hồ sơ ngẫu nhiên",
+            "    đã loại ra {n} cách viết không làm kết quả nào khác đi: {same} cho cùng một chương trình, {proven} "
+            "được chứng minh và thử lại trên {agreed} hồ sơ ngẫu nhiên",
             "    left out are {n} that change no outcome: {same} make the same program, {proven} are proved and agreed "
             "on {agreed} random dossiers",
             n=both(str(strength.same + strength.proven)),
