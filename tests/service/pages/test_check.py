@@ -22,7 +22,12 @@ from service.pages.guided import OFFICE, REPOSITORY, downloaded, first, press, r
 from service.pages.html_forms import controls
 
 ROOTS = (REPOSITORY / "rules", OFFICE / "rules")
-EXAMPLES = sorted(path for folder in (REPOSITORY / "examples", OFFICE / "dossiers") for path in folder.glob("*.json"))
+ALL_EXAMPLES = sorted(
+    path for folder in (REPOSITORY / "examples", OFFICE / "dossiers") for path in folder.glob("*.json")
+)
+# The page offers the agencies that have a plan; these examples are of one that has none.
+WITHOUT_PLAN = [path for path in ALL_EXAMPLES if path.stem.startswith("award-")]
+EXAMPLES = [path for path in ALL_EXAMPLES if path not in WITHOUT_PLAN]
 PLAN = {"agency": "VPUBND", "period": "2023-01-01"}
 CARD = {"agency": "TV-MAU", "period": "2024-01-01"}
 KINDS = [
@@ -338,6 +343,14 @@ def test_a_dossier_is_opened_and_saved_whole(client: TestClient, path: Path) -> 
     assert downloaded(client, reply) == json.loads(path.read_bytes())
     again = press(client, reply)
     assert sorted(controls(again.text, "guide")) == sorted(controls(reply.text, "guide"))
+
+
+@pytest.mark.parametrize("path", WITHOUT_PLAN, ids=lambda path: path.stem)
+def test_a_dossier_of_an_agency_without_a_plan_is_sent_to_the_results(client: TestClient, path: Path) -> None:
+    reply = reopen(client, path.read_bytes(), path.name)
+    assert reply.status_code == 422
+    assert "trang này chỉ có biểu mẫu của cơ quan có kế hoạch" in words(reply.text)
+    assert "Xin kiểm tra tệp ở trang Kết quả" in words(reply.text)
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)

@@ -51,7 +51,9 @@ def opened(data: bytes | None, now: datetime, checker: Checker) -> tuple[Asked, 
         ),
         None,
     )
-    return (Asked(office, form.kind, occasion, False), guide) if office else _unopened(data, now, checker)
+    if office is None:
+        return Unopened((Problem(None, None, WORDS["no_plan"], WORDS["no_plan_remedy"]),))
+    return Asked(office, form.kind, occasion, False), guide
 
 
 def _unopened(data: bytes, now: datetime, checker: Checker) -> Unopened:

@@ -46,6 +46,14 @@ WORDS: Final = {
     "open_words": Text("Tệp .json đã tải về từ trang này lần trước.", "A .json file downloaded from this page before."),
     "open_label": Text("Tệp hồ sơ (.json)", "Dossier file (.json)"),
     "open": Text("Mở hồ sơ", "Open the dossier"),
+    "no_plan": Text(
+        "Hồ sơ này của cơ quan không có kế hoạch trong bộ quy tắc; trang này chỉ có biểu mẫu của cơ quan có kế hoạch.",
+        "This dossier is of an agency without a plan among the rules; the forms here are of agencies with a plan.",
+    ),
+    "no_plan_remedy": Text(
+        "Xin kiểm tra tệp ở trang Kết quả: ở đó hồ sơ được xét theo luật.",
+        "Please check the file on the page Results, where it is judged by law.",
+    ),
     "files_title": Text("Kiểm tra tệp có sẵn", "Check finished files"),
     "files_words": Text(
         "Một hoặc nhiều hồ sơ dạng JSON, hoặc một tệp ZIP.", "One or many dossiers in JSON, or one ZIP archive."
