@@ -255,6 +255,8 @@ def _contradiction(pair: _Pair) -> Witness | None:
 
 def _proved_to_contradict(pair: _Pair) -> Witness | None:
     one, other = pair.one, pair.other
+    if _touched(pair.setting, one).excludes(_touched(pair.setting, other)):
+        return None
     if pair.setting.shown(one, IS_TRUE) is None or pair.setting.shown(other, IS_TRUE) is None:
         return None
     apply = Both((Holds(one.when), Holds(other.when)))

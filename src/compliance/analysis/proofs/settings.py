@@ -44,9 +44,10 @@ class Setting:
         """Return the values of a rule's parameters, and the as-of day where it asks whether the default was stated."""
         names = (name for part in (rule.when, rule.require) for name in _parameters(part))
         values = tuple((name, self.law.stack.parameters[name].on(self.law.day)) for name in names)
-        tests = (node for part in (rule.when, rule.require) for node in nodes_of(part) if isinstance(node, Test))
-        stated = any(test.operator == "stated" for test in tests)
-        return values, self.law.day if stated else None
+        parts = [node for part in (rule.when, rule.require) for node in nodes_of(part)]
+        paths = (node.path for node in parts if isinstance(node, Test) and node.operator == "stated")
+        fields = (self.law.field(path.root, path.name) for path in paths)
+        return values, self.law.day if any(field is not None and field.default for field in fields) else None
 
     def facts(self, paths: Iterable[Path]) -> Hashable:
         """Return all that some facts, by the names under which they are declared, are judged by, and whose rules."""

@@ -181,13 +181,19 @@ def _decides(table: _Table, index: int) -> bool:
 
 
 def _tables(packs: Sequence[Pack]) -> Iterator[_Table]:
-    """Give each table in each setting whose dossiers have the entries that it decides for."""
+    """Give each table in each setting whose dossiers have the facts by which it decides."""
     owners = {decision.id: pack.id for pack in packs for decision in pack.decisions}
     for setting in settings(packs):
-        sections = {section.element or name for name, section in setting.law.sections.items()}
         for decision in setting.law.stack.decisions.values():
-            if decision.decides.root in sections and decision.rows:
+            if decision.rows and all(_is_fact(setting, decision, path) for path in decision.inputs):
                 yield _Table(setting, decision, owners.get(decision.id, setting.law.stack.base.id))
+
+
+def _is_fact(setting: Setting, decision: Decision, path: Path) -> bool:
+    """Say whether an input of a table is a fact of the setting's kind."""
+    scope = decision.scope
+    section = scope.list if scope is not None and path.root == scope.name else path.root
+    return setting.law.field(section, path.name) is not None or setting.law.carried(section, path.name) is not None
 
 
 def _named(what: Text, decision: Decision) -> Text:

@@ -23,7 +23,7 @@ def witness(setting: Setting, question: Question, found: Witnessed, rules: Seque
     walk = walk_of(setting.law, dossier)
     return Witness(
         dossier=dossier,
-        as_of=found.as_of,
+        as_of=setting.law.as_of,
         stage=setting.stage_of(*rules) or setting.stages[0],
         outcomes={rule.id: outcome(setting, walk, rule) for rule in rules},
     )

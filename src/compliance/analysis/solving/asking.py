@@ -13,7 +13,6 @@ fewest entries with which the search succeeded, not always the fewest there coul
 """
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from compliance.analysis.solving.dossiers import written
@@ -70,18 +69,9 @@ def _first(search: Search, laws: Sequence[Law], question: Question) -> Answer | 
             search.unsolvable = str(error)
             continue
         if shows(laws, question, dossier):
-            return Witnessed(dossier, as_of(laws[0]))
+            return Witnessed(dossier, laws[0].as_of)
         return Undecided(_NOT_SHOWN)
     return None
-
-
-def as_of(law: Law) -> str:
-    """Return the as-of moment of a law's day, noon in the zone of its pack, as ISO 8601."""
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
-    day = date.fromordinal(law.day)
-    return datetime(day.year, day.month, day.day, 12, tzinfo=ZoneInfo(law.stack.base.zone)).isoformat()
 
 
 def _begin(laws: Sequence[Law], question: Question) -> State:

@@ -1,12 +1,14 @@
 """The packs by which a question is judged: Law(stack, kind, day), its conditions as nodes, its facts and tables."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 
 from compliance.analysis.solving.domains import Domain, Unary
 from compliance.assess.walk import Testers
 from compliance.engine import circuit as ir
 from compliance.engine.decode import Decoder, decoder
 from compliance.engine.lowering import Lowering
+from compliance.engine.moments import zone_of
 from compliance.engine.plan import FieldPlan, Plan, SectionPlan
 from compliance.engine.planning import plan
 from compliance.models.condition import Condition, Path, Scope, Value
@@ -51,10 +53,20 @@ class Law:
         self._nodes: dict[tuple[int, tuple[Scope, ...]], tuple[Condition, ir.Node]] = {}
         self._tables: dict[Path, LoweredTable] = {}
         self._decoder: Decoder | None = None
+        self._as_of: str | None = None
         # What was made of leaves and facts before; leaves are told by their identity, and kept alive beside it.
         self.testers = Testers(stack.vocabulary)
         self.unary: dict[tuple[int, str], tuple[ir.Node, Unary]] = {}
         self.domains: dict[tuple[str, str], Domain] = {}
+
+    @property
+    def as_of(self) -> str:
+        """The as-of moment, noon of the day in the zone of the pack, as ISO 8601."""
+        if self._as_of is None:
+            day = date.fromordinal(self.day)
+            noon = datetime(day.year, day.month, day.day, 12, tzinfo=zone_of(self.stack.base.zone))
+            self._as_of = noon.isoformat()
+        return self._as_of
 
     @property
     def decode(self) -> Decoder:
