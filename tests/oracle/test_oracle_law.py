@@ -115,6 +115,49 @@ def test_upper_packs_never_judge_alone(tmp_path: Path) -> None:
     assert (judgement.no_law, judgement.outcomes) == (True, {})
 
 
+def decree(folder: Path, name: str, first: str, last: str, least: int) -> Path:
+    """Write an edition of a decree below the law, which judges a kind alone; it declares what a loan may state."""
+    own = HEAD.replace("layer: agency", "layer: national").replace("regulation: lending", "regulation: library-decree")
+    for line in (
+        "agency: {code: LIB, vi: Thư viện, en: Library}",
+        "period: {kind: year, from: 2030-01-01, to: 2030-12-31}",
+    ):
+        own = own.replace(f"{line}\n", "")
+    own = own.replace("pack: lending-2030", f"pack: {name}").replace(
+        "from: 2030-01-01, to: null}\nzone", f"from: {first}, to: {last}}}\nzone"
+    )
+    own = own.replace("    gift:", "    exchange: {vi: đổi, en: exchange, sections: [subject], alone: true}\n    gift:")
+    entry = f'{{clause: "1", for: exchange, require: {{subject.books: {{at_least: {least}}}}}, {SAYS}}}'
+    return write_pack(folder, entry, f"{own}\nextends: [library-law]\n")
+
+
+@pytest.mark.parametrize(
+    ("members", "day", "expected", "no_law"),
+    [
+        pytest.param({}, 14, {"decree-a/1/rule": "satisfied", "law-a/9/rule": "satisfied"}, False, id="an edition"),
+        pytest.param({}, 16, {"decree-b/1/rule": "violated", "law-a/9/rule": "satisfied"}, False, id="the next"),
+        pytest.param({}, 15, {}, True, id="none on that day"),
+        pytest.param({"period": {**PERIOD, "to": "2030-03-31"}}, 14, {"decree-a/1/rule": "satisfied", "law-a/9/rule": "satisfied"}, False, id="any period"),
+        pytest.param({"period": None}, 14, {}, True, id="no period"),
+        pytest.param({"agency": None}, 14, {}, True, id="no agency"),
+        pytest.param({"agency": "LIB"}, 14, {}, True, id="an agency that has a pack"),
+        pytest.param({"agency": "LIB", "period": {**PERIOD, "to": "2030-03-31"}}, 14, {}, True, id="its other period"),
+        pytest.param({"kind": "loan"}, 14, {}, True, id="a kind that does not stand alone"),
+    ],
+)  # fmt: skip
+def test_a_kind_that_stands_alone_is_judged_without_an_agencys_pack(
+    tmp_path: Path, members: dict[str, object], day: int, expected: dict[str, str], no_law: bool
+) -> None:
+    older = decree(tmp_path / "da", "decree-a", "2030-01-01", "2030-06-14", 5)
+    newer = decree(tmp_path / "db", "decree-b", "2030-06-16", "null", 6)
+    law = edition(tmp_path / "a", "law-a", "2020-01-01", "null", 3)
+    own = write_pack(tmp_path / "own", TRUE_RULE)
+    tree = {"kind": "exchange", "agency": "OTHER", "period": PERIOD, "subject": {"books": 5}, **members}
+    as_of = datetime(2030, 6, day, 3, tzinfo=UTC)
+    judgement = judge_by(own, tree, as_of=as_of, more=(older, newer, law))
+    assert (judgement.outcomes, judgement.no_law) == (expected, no_law)
+
+
 @pytest.mark.parametrize(
     ("extends", "message"), [("[lending]", "extends itself"), ("[no-law]", "no pack of the regulation")]
 )
