@@ -1,5 +1,6 @@
 """Try mutants of packs against their cases: Setup and names -> how strong the cases of each pack are."""
 
+import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -43,6 +44,9 @@ def strengths(setup: Setup, names: Sequence[str], shelves: Sequence[Path], drawi
         trials, loaded = _trials(checkers, setup)
         _note_broken(trials)
         bench = Bench(trials, loaded)
+        # What is loaded stays to the end: no need to look through it for each mutant.
+        gc.freeze()
+        stack.callback(gc.unfreeze)
         every = tuple(rule for pack in checkers.packs for rule in pack.rules)
         for source in pack_sources(setup.roots):
             if source.pack in packs:
