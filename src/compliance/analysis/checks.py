@@ -14,6 +14,7 @@ from compliance.analysis.proofs.readings import readings_never_differ
 from compliance.analysis.proofs.rule_pairs import contradicting_rules, equal_rules, implied_rules
 from compliance.analysis.proofs.single_rules import never_applicable, never_satisfiable, never_violable
 from compliance.analysis.proofs.tables import masked_rows, table_gaps, table_overlaps
+from compliance.analysis.thresholds.checking import check_holes, check_overlaps
 from compliance.models.diagnosis import Diagnosis, Weight
 from compliance.models.errors import Source
 from compliance.models.frozen import dataclass
@@ -64,6 +65,12 @@ CHECKS: Final[Mapping[str, Check]] = {
         Text("Mức nặng hơn nguồn cho phép", "A severity that its source does not bear"),
         Weight.ERROR,
         severities_above_confidence,
+    ),
+    "threshold-hole": Check(
+        Text("Giá trị không thuộc mức nào", "A value that no level takes in"), Weight.WARNING, check_holes
+    ),
+    "threshold-overlap": Check(
+        Text("Giá trị thuộc hai mức", "A value that two levels take in"), Weight.WARNING, check_overlaps
     ),
     "edition-gap": Check(
         Text("Ngày không có bản nào hiệu lực", "Days without an edition"), Weight.WARNING, edition_gaps
