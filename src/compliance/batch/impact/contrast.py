@@ -8,19 +8,17 @@ is made of the dossier and of the rule's footprint alone.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from compliance.authoring.difference.functions import bare
+from compliance.authoring.difference.narrowing import narrowed
 from compliance.authoring.difference.pairing import Pairing
-from compliance.batch.impact.narrowing import narrowed
 from compliance.batch.impact.side import Side
 from compliance.engine.decode import Decoded, Decoder, decoder
-from compliance.engine.plan import FieldPlan, Plan, SectionPlan
 from compliance.models.frozen import dataclass
 from compliance.models.impact import Frame
 from compliance.models.report import RuleView
-from compliance.models.text import Text
 from compliance.models.truth import Outcome
 
 Judged = Callable[[Decoded], tuple[Outcome, ...]]
-_NOTHING = Text("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,7 @@ def contrast(old: Side, new: Side, pairs: Pairing) -> Contrast:
         kept=both,
         touched=frozenset((*(each for pair in (*moved, *worded) for each in pair), *went, *came)),
         reworded=frozenset(now for was, now in (*moved, *worded) if old.constants(was) != new.constants(now)),
-        same_facts=_bare(one) == _bare(other),
+        same_facts=bare(one) == bare(other),
         same_intake=one == other,
         same_ids=old.rules.keys() == new.rules.keys(),
         same_leftovers=same_leftovers,
@@ -128,19 +126,6 @@ def _same_words(old: Side, new: Side, pair: tuple[str, str]) -> bool:
     before, after = pair
     # NOTE: that a parameter has no value is said with the day.
     return old.judge.day == new.judge.day and old.footprint(before) == new.footprint(after)
-
-
-def _bare(plan: Plan) -> Plan:
-    """Return a plan without its words: what decides how a dossier is read."""
-    return replace(plan, kind="", sections=tuple(map(_bare_section, plan.sections)))
-
-
-def _bare_section(section: SectionPlan) -> SectionPlan:
-    return replace(section, label=None, fields=tuple(map(_bare_field, section.fields)))
-
-
-def _bare_field(field: FieldPlan) -> FieldPlan:
-    return replace(field, label=_NOTHING, shown_label=None, sensitive=False)
 
 
 def _frame(old: Side, new: Side, both: dict[str, str]) -> Frame:

@@ -1,7 +1,6 @@
 """Hold one rule set's side of a comparison: (Checker, Header, Judge) -> Side, which judges and words single rules."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 from compliance.assess.checker import Checker, Judge
@@ -11,12 +10,11 @@ from compliance.assess.header import Header
 from compliance.assess.viewing import clause_label, due_words
 from compliance.assess.walk import Testers, Walk
 from compliance.authoring.difference.footprint import Footprint, footprint
+from compliance.authoring.difference.functions import program_text
 from compliance.authoring.difference.placeless import Placeless
 from compliance.engine.decode import Decoded
-from compliance.engine.emit import Checks
 from compliance.engine.formula import OUTCOMES
-from compliance.engine.lower import circuit_of, lower
-from compliance.engine.source import write
+from compliance.engine.lower import circuit_of
 from compliance.models.pack import Rule
 from compliance.models.truth import Outcome, Severity, Verdict
 
@@ -70,10 +68,7 @@ class Side:
         return Runner(self._written(rules)) if rules else Runner("")
 
     def _written(self, rules: Iterable[str], *, named: bool = True) -> str:
-        circuit = lower(self.stack, tuple(self.rules[rule] for rule in rules), self.judge.day)
-        if not named:
-            circuit = replace(circuit, rules=tuple(replace(rule, id="") for rule in circuit.rules))
-        return write(circuit, self.stack.vocabulary, Checks.NONE).text
+        return program_text(self.stack, [self.rules[rule] for rule in rules], self.judge.day, named=named)
 
     def writer(self, tree: Mapping[str, Any], decoded: Decoded) -> FindingWriter:
         """Return what words the findings of a dossier without explanations, after a program ran over it."""

@@ -16,8 +16,10 @@ def narrowed(plan: Plan, texts: Sequence[str]) -> Plan:
     text = "\n".join(texts)
     read = {section.name: _read(section, text) for section in plan.sections}
     targets = {field.to for section in plan.sections for field in read[section.name] if field.to}
+    forms = any(field.type is FactType.FORM for fields in read.values() for field in fields)
     return replace(
         plan,
+        forms=plan.forms if forms else (),
         sections=tuple(
             _narrowed(section, read[section.name], text, referred=section.name in targets)
             for section in plan.sections
@@ -38,4 +40,4 @@ def _read(section: SectionPlan, text: str) -> tuple[FieldPlan, ...]:
 def _narrowed(section: SectionPlan, read: tuple[FieldPlan, ...], text: str, *, referred: bool) -> SectionPlan:
     kept = [field for field in section.fields if field in read or (referred and field.type is FactType.ID)]
     derived = tuple(each for each in section.derived if _names(each.name, text))
-    return replace(section, fields=tuple(kept), derived=derived)
+    return replace(section, may_be_empty=True, fields=tuple(kept), derived=derived)
