@@ -131,13 +131,16 @@ def decree(folder: Path, name: str, first: str, last: str, least: int) -> Path:
     return write_pack(folder, entry, f"{own}\nextends: [library-law]\n")
 
 
+BY_THE_FIRST = {"decree-a/1/rule": "satisfied", "law-a/9/rule": "satisfied"}
+
+
 @pytest.mark.parametrize(
     ("members", "day", "expected", "no_law"),
     [
-        pytest.param({}, 14, {"decree-a/1/rule": "satisfied", "law-a/9/rule": "satisfied"}, False, id="an edition"),
+        pytest.param({}, 14, BY_THE_FIRST, False, id="an edition"),
         pytest.param({}, 16, {"decree-b/1/rule": "violated", "law-a/9/rule": "satisfied"}, False, id="the next"),
         pytest.param({}, 15, {}, True, id="none on that day"),
-        pytest.param({"period": {**PERIOD, "to": "2030-03-31"}}, 14, {"decree-a/1/rule": "satisfied", "law-a/9/rule": "satisfied"}, False, id="any period"),
+        pytest.param({"period": {**PERIOD, "to": "2030-03-31"}}, 14, BY_THE_FIRST, False, id="any period"),
         pytest.param({"period": None}, 14, {}, True, id="no period"),
         pytest.param({"agency": None}, 14, {}, True, id="no agency"),
         pytest.param({"agency": "LIB"}, 14, {}, True, id="an agency that has a pack"),

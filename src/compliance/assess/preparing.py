@@ -32,8 +32,9 @@ def headers(packs: Sequence[Pack]) -> tuple[Header, ...]:
 
 
 def headers_alone(packs: Sequence[Pack]) -> tuple[Header, ...]:
-    """Return the header of each pack whose kinds stand alone."""
-    return tuple(header(pack, packs) for pack in packs if kinds_alone(pack, packs))
+    """Return the header of each pack whose kinds stand alone, the oldest edition first."""
+    found = (header(pack, packs) for pack in packs if kinds_alone(pack, packs))
+    return tuple(sorted(found, key=lambda header: header.first_day or 0))
 
 
 def header(pack: Pack, packs: Sequence[Pack]) -> Header:

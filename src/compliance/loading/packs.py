@@ -17,6 +17,7 @@ from compliance.loading.problems import Code, Problems
 from compliance.loading.rulings import Ruling, read_rulings
 from compliance.loading.scalars import read_day
 from compliance.loading.shapes import Labelled
+from compliance.loading.standing_alone import check_alone
 from compliance.loading.words import Words
 from compliance.models.errors import ComplianceError, Problem
 from compliance.models.frozen import dataclass
@@ -104,6 +105,7 @@ def _compile(draft: Draft, above: Sequence[Pack], problems: Problems) -> _Compil
         rulings=_rulings(draft, above, words),
     )
     check_pack(pack, draft, words)
+    check_alone(pack, draft, problems)
     check_ignored(pack, above, problems)
     return _Compiled(pack, usable)
 

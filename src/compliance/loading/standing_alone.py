@@ -1,7 +1,9 @@
-"""Say which kinds of dossier a pack judges for agencies that have no pack: (pack, packs) -> kinds."""
+"""Say which kinds of dossier a pack judges for agencies that have no pack: (pack, packs) -> kinds; and check them."""
 
 from collections.abc import Sequence
 
+from compliance.loading.drafts import Draft
+from compliance.loading.problems import Code, Problems
 from compliance.models.pack import Pack
 
 
@@ -15,6 +17,18 @@ def judged_by_both(one: Pack, other: Pack, packs: Sequence[Pack]) -> frozenset[s
     if one.regulation == other.regulation:
         return frozenset()
     return kinds_alone(one, packs) & kinds_alone(other, packs)
+
+
+def check_alone(pack: Pack, draft: Draft, problems: Problems) -> None:
+    """Note kinds that stand alone in a pack of an agency or a ruling, or in one without a stage to be judged at."""
+    shapes = [file.vocabulary for file in draft.files if file.vocabulary is not None]
+    for name in sorted(_declared(pack)):
+        at = next(shape.key_at("kinds", name) for shape in shapes if name in shape.kinds)
+        if pack.layer in ("agency", "ruling"):
+            message = f'the kind "{name}" cannot stand alone in a pack of layer {pack.layer}'
+            problems.add(Code.ALONE, at, message, "declare it in the pack of the law or of the Party that judges it")
+        elif not pack.stages:
+            problems.add(Code.ALONE, at, f'the kind "{name}" stands alone, but this pack has no "stages:"')
 
 
 def _declared(pack: Pack) -> frozenset[str]:
