@@ -1,30 +1,59 @@
-"""Compile every program that packs can give, so that what the engine refuses is known before a dossier comes."""
+"""Refuse before a dossier comes what the rules engine would refuse of any program: packs -> problems.
+
+The engine's limits are of single formulas, so each rule is looked at once for all settings in which it says the same.
+"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
 
-from compliance.assess.header import Header
-from compliance.assess.preparing import headers, headers_alone, stack_of
-from compliance.engine.compiling import compile_program
-from compliance.models.errors import ComplianceError, Problem
-from compliance.models.pack import Pack
+from compliance.analysis.proofs.memory import recalled
+from compliance.analysis.proofs.settings import Setting, settings
+from compliance.engine.capacity import MOST_TERMS_OF_A_FORMULA, Refusal, over_capacity, too_wide
+from compliance.engine.cover import Term, terms
+from compliance.engine.durable_program import DurableProgram
+from compliance.engine.emit import Checks
+from compliance.engine.formula import Formula
+from compliance.engine.lower import lower
+from compliance.engine.source import write
+from compliance.models.errors import Problem
+from compliance.models.pack import Pack, Rule
+
+_ABOUT: Final = "capacity"
 
 
 def refusals(packs: Sequence[Pack]) -> tuple[Problem, ...]:
-    """Return what the engine refuses of any program of the packs: each kind and stage, on each span of days."""
+    """Return what the engine refuses of any rule of the packs, for each kind and on each span of days."""
     found: dict[Problem, None] = {}
-    for header in (*headers(packs), *headers_alone(packs)):
-        for day in _days(header):
-            stack = stack_of(header, packs, day)
-            for kind in header.kinds:
-                for stage in header.stages:
-                    try:
-                        compile_program(stack, kind, stage, day)
-                    except ComplianceError as error:
-                        found.update(dict.fromkeys(error.problems))
+    for setting in settings(packs):
+        for rule in setting.rules.values():
+            for owner, words in _of_rule(setting, rule):
+                at = setting.rules[owner].at if owner is not None else rule.at
+                found[Problem("capacity", at, words)] = None
     return tuple(found)
 
 
-def _days(header: Header) -> Iterator[int]:
-    """Yield a day of each span on which the pack is in force and one program serves."""
-    starts = [header.breaks[0] - 1, *header.breaks] if header.breaks else [0]
-    return (day for day in starts if header.in_force_on(day))
+def _of_rule(setting: Setting, rule: Rule) -> tuple[Refusal, ...]:
+    key = (_ABOUT, setting.number(rule))
+    return recalled(key, lambda: tuple(_refused(setting, rule)))
+
+
+def _refused(setting: Setting, rule: Rule) -> Iterator[Refusal]:
+    """Give what is refused of a rule and of the tables that it asks."""
+    law = setting.law
+    formulas = write(lower(law.stack, (rule,), law.day), law.stack.vocabulary, Checks.NONE).formulas
+    wide = too_wide(formulas)
+    yield from wide or over_capacity(_covered(formulas))
+
+
+def _covered(formulas: tuple[Formula, ...]) -> DurableProgram:
+    """Return the program of what may have too many terms: no formula has more than it has vectors of inputs."""
+    large = (formula for formula in formulas if formula.size > MOST_TERMS_OF_A_FORMULA)
+    return DurableProgram(formulas, tuple(term for formula in large for term in _terms(formula)))
+
+
+def _terms(formula: Formula) -> tuple[Term, ...]:
+    """Return the terms of a formula; many rules are of one shape."""
+    shape = replace(formula, id=0, label="", rule=None)
+    made = recalled((_ABOUT, shape), lambda: terms(shape))
+    return tuple(replace(term, formula=formula.id) for term in made)
