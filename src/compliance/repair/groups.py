@@ -11,10 +11,13 @@ from compliance.models.frozen import dataclass
 from compliance.models.truth import Reason
 from compliance.repair.court import Block, Court, Sitting
 from compliance.repair.proposal import Proposal
-from compliance.repair.search import BUDGET, Chosen, Found, Goal, Key, Search, Spent
+from compliance.repair.search import BUDGET, LEAST, Chosen, Found, Goal, Key, Search, Spent
 
 # Reasons that no filer can take away: the regulation, the law in force, the program.
 OTHERS: Final = frozenset((Reason.REGULATION_GAP, Reason.NO_LAW, Reason.FAULT))
+
+# Past so many judgements of one dossier no group is searched any further for a smaller set.
+MOST_TRIALS: Final = 6000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +38,13 @@ class Solved:
 
 def solved(court: Court, universe: Sequence[Proposal], budget: int = BUDGET) -> Solved:
     """Return the smallest set of acts that leaves nothing but what no act takes away."""
-    search = Search(court, universe, budget)
+    search = Search(court, universe, max(budget, LEAST))
     chosen: dict[str, int] = {}
     proved = True
     base = search.sitting({})
     for group in groups(search, base):
-        part = _Part(court, group, frozenset(block.key for block in base.blocks) - group.blocks, budget).found()
+        others = frozenset(block.key for block in base.blocks) - group.blocks
+        part = _Part(court, group, others, budget if court.trials < MOST_TRIALS else 0).found()
         chosen.update(part.chosen)
         proved = proved and part.proved
     if _goes_together(search, chosen, base):

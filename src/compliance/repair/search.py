@@ -16,6 +16,8 @@ from compliance.repair.touching import reads_of
 
 # How often a dossier is judged for one group of acts that hang together, before the answer is not proved smallest.
 BUDGET: Final = 1500
+# How often at least, so that some set is found where the smallest is not.
+LEAST: Final = 1000
 
 Chosen = Mapping[str, int]
 Goal = Callable[[Sitting, Block], bool]
@@ -72,8 +74,8 @@ class Search:
             return False
 
     def greedy(self, goal: Goal) -> Found | None:
-        """Return some set for a goal, taking the act that leaves least at each step; None where it gets stuck."""
-        self._left = self._budget
+        """Return some set for a goal, taking an act that leaves less at each step; None where it gets stuck."""
+        self._left = max(self._budget, LEAST)
         chosen: Chosen = {}
         while wanted := self._wanted(chosen, goal):
             best = self._best(chosen, goal, wanted)
