@@ -23,7 +23,7 @@ class Mismatch:
 
 def try_case(case: Case, checker: Checker, *, now: datetime) -> tuple[Mismatch, ...]:
     """Check the case's dossier and name what differs. Raise `ComplianceError` for an `as_of` that cannot be read."""
-    as_of = None if case.as_of is None else parse_moment(case.as_of, (header.zone for header in checker.headers()))
+    as_of = None if case.as_of is None else parse_moment(case.as_of, checker.zones)
     report = assess(case.dossier, checker, name=case.name, now=now, as_of=as_of, stage=case.stage)
     return tuple(_mismatches(case, report))
 
