@@ -79,10 +79,9 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class RuleEffects:
-    """What a change does to the outcomes of one rule, for one kind of dossier.
+    """What a change does to the outcomes of one rule, or to the verdict by its severity, for one kind of dossier.
 
-    Without effects no dossier comes to another outcome: only words change. `since` is the first day (ISO) of the days
-    that were looked at on which the rule differs.
+    `since` is the first of the days that were looked at (ISO) on which the rule differs.
     """
 
     rule: str
@@ -92,11 +91,27 @@ class RuleEffects:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadOtherwise:
+    """Facts, by section, that a kind's dossiers may state otherwise than before: what cannot be read is another."""
+
+    kind: str
+    since: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
-    """What differs between two rule sets. `renamed` are packs with another id: (old, new)."""
+    """What differs between two rule sets. `renamed` are packs with another id: (old, new).
+
+    `rules` are those that can come out otherwise. `harmless` changed in the packs, and no dossier comes to another
+    outcome by them; `unknown` changed, and judge no dossier that both rule sets judge, so that nothing is said of them.
+    """
 
     old: str
     new: str
     renamed: tuple[tuple[str, str], ...]
     changes: tuple[Change, ...]
     rules: tuple[RuleEffects, ...]
+    harmless: tuple[str, ...]
+    unknown: tuple[str, ...]
+    read: tuple[ReadOtherwise, ...]

@@ -10,6 +10,7 @@ from compliance.models.text import Language, Text
 from compliance.models.truth import Outcome
 from compliance.report.json import plain
 from compliance.report.labels import OUTCOMES, VERDICTS
+from compliance.report.markdown_words import code, escaped
 
 _HEAD: Final = Text(
     "{old} → {new}: {dossiers} hồ sơ, {changed} khác trước",
@@ -69,14 +70,12 @@ def render_impact_text(impact: Impact, language: Language) -> str:
 def render_impact_markdown(impact: Impact, language: Language) -> str:
     """Return the same for the description of a merge request."""
     first, *rest = _summary(impact, language)
-    lines = [f"### {_escaped(first)}", "", *(f"- {_escaped(line)}" for line in rest)]
+    lines = [f"### {escaped(first)}", "", *(f"- {escaped(line)}" for line in rest)]
     for block in _blocks(impact, language):
         lines += ["", f"#### {block.title}", ""]
         for what, tally in block.rows:
-            examples = " · ".join(f"`{example}`" for example in tally.examples)
-            lines.append(
-                f"- {_escaped(what)}: **{_counted(tally, language)}**" + (f" ({examples})" if examples else "")
-            )
+            examples = " · ".join(map(code, tally.examples))
+            lines.append(f"- {escaped(what)}: **{_counted(tally, language)}**" + (f" ({examples})" if examples else ""))
     return "\n".join(lines) + "\n"
 
 
@@ -161,8 +160,3 @@ def _counted(tally: Tally, language: Language) -> str:
 
 def _filled(text: Text, language: Language, **values: object) -> str:
     return text.in_language(language).format(**values)
-
-
-def _escaped(words: str) -> str:
-    """Return words as Markdown shows them: what would be a mark of it is not."""
-    return "".join(f"\\{char}" if char in "\\`*_{}[]<>#|" else char for char in words)

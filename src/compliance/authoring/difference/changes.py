@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from compliance.authoring.difference.pairing import Pairing
 from compliance.authoring.difference.placeless import Placeless
-from compliance.authoring.difference.telling import Telling
+from compliance.authoring.difference.telling import NOTHING, Telling
 from compliance.authoring.standing import standing
 from compliance.models.difference import Change, FieldChange, Turn
 from compliance.models.errors import NOWHERE, Source
@@ -142,7 +142,7 @@ class _Comparison:
                 None if each is None else telling.member(each, name)
                 for each, telling in zip((old, new), self._tellings, strict=True)
             )
-            if before is not None or after is not None:
+            if {before, after} - {None, NOTHING}:
                 found.append(FieldChange(name, before, after))
         return tuple(found)
 

@@ -16,7 +16,7 @@ from compliance.models.value_words import value_words
 
 _CONDITIONS: Final = get_args(ast.Condition)
 _ALWAYS: Final = Text("luôn", "always")
-_NOTHING: Final = Text("không có", "nothing")
+NOTHING: Final = Text("không có", "nothing")
 _OPEN: Final = both("…")
 _DAYS: Final = ("first_day", "last_day")
 
@@ -58,7 +58,7 @@ class Telling:
                 return number_words(value)
             case tuple() | frozenset():
                 members = value if isinstance(value, tuple) else sorted(value, key=repr)
-                return _joined(self.value(member) or _NOTHING for member in members)
+                return _joined(self.value(member) or NOTHING for member in members)
             case Mapping():
                 return _joined(_named(str(key), self.value(member)) for key, member in value.items())
             case ast.Path():
@@ -99,8 +99,8 @@ class Telling:
 
 def _joined(texts: Any, mark: str = ", ") -> Text:
     members = tuple(texts)
-    return join_with(members, mark, mark) if members else _NOTHING
+    return join_with(members, mark, mark) if members else NOTHING
 
 
 def _named(name: str, said: Text | None) -> Text:
-    return make("{name}: {said}", "{name}: {said}", name=both(name), said=said or _NOTHING)
+    return make("{name}: {said}", "{name}: {said}", name=both(name), said=said or NOTHING)

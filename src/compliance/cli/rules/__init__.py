@@ -10,6 +10,7 @@ COMMANDS: Final = {
     "check": "compliance.cli.rules.check",
     "docs": "compliance.cli.rules.docs",
     "explain": "compliance.cli.rules.explain",
+    "diff": "compliance.cli.rules.diff",
     "fmt": "compliance.cli.rules.fmt",
     "impact": "compliance.cli.rules.impact",
     "mutate": "compliance.cli.rules.mutate",
