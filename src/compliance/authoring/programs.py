@@ -4,13 +4,12 @@ The engine's limits are of single formulas, so each rule is looked at once for a
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from compliance.analysis.proofs.memory import recalled
 from compliance.analysis.proofs.settings import Setting, settings
 from compliance.engine.capacity import MOST_TERMS_OF_A_FORMULA, Refusal, over_capacity, too_wide
-from compliance.engine.cover import Term, terms
+from compliance.engine.cover import terms
 from compliance.engine.durable_program import DurableProgram
 from compliance.engine.emit import Checks
 from compliance.engine.formula import Formula
@@ -49,11 +48,4 @@ def _refused(setting: Setting, rule: Rule) -> Iterator[Refusal]:
 def _covered(formulas: tuple[Formula, ...]) -> DurableProgram:
     """Return the program of what may have too many terms: no formula has more than it has vectors of inputs."""
     large = (formula for formula in formulas if formula.size > MOST_TERMS_OF_A_FORMULA)
-    return DurableProgram(formulas, tuple(term for formula in large for term in _terms(formula)))
-
-
-def _terms(formula: Formula) -> tuple[Term, ...]:
-    """Return the terms of a formula; many rules are of one shape."""
-    shape = replace(formula, id=0, label="", rule=None)
-    made = recalled((_ABOUT, shape), lambda: terms(shape))
-    return tuple(replace(term, formula=formula.id) for term in made)
+    return DurableProgram(formulas, tuple(term for formula in large for term in terms(formula)))

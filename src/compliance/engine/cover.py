@@ -1,11 +1,14 @@
 """Turn a formula into terms for the rules engine: for each class, prime and irredundant conjunctions of tests."""
 
+from functools import lru_cache
 from itertools import product
+from typing import Final
 
-from compliance.engine.formula import Formula, evaluate
+from compliance.engine.formula import Formula, evaluate, shape
 from compliance.models.frozen import dataclass
 
 Cube = tuple[frozenset[int], ...]
+_MOST_SHAPES: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,18 @@ class Term:
 
 def terms(formula: Formula) -> tuple[Term, ...]:
     """Return the terms of all classes: every vector that can occur satisfies terms of its own class only."""
+    return tuple(Term(formula.id, outcome, tests) for outcome, tests in _terms(shape(formula)))
+
+
+@lru_cache(maxsize=_MOST_SHAPES)
+def _terms(formula: Formula) -> tuple[tuple[int, tuple[TermTest, ...]], ...]:
+    """Return the class and tests of each term. NOTE: packs have many rules, and few shapes of rules."""
     classes: dict[int, set[tuple[int, ...]]] = {}
     for vector in formula.possible():
         classes.setdefault(evaluate(formula.tree, vector), set()).add(vector)
     impossible = set(formula.vectors()).difference(*classes.values())
     return tuple(
-        Term(formula.id, outcome, _tests(cube, formula.domains))
+        (outcome, _tests(cube, formula.domains))
         for outcome, members in sorted(classes.items())
         for cube in _cover(members, impossible, formula.domains)
     )

@@ -1,6 +1,7 @@
 """A formula: small integers in, one class out. What both keys of the engine decide."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 from typing import Final
 
@@ -56,6 +57,17 @@ class Formula:
             key, value = divmod(key, domain)
             values.append(value)
         return tuple(values)
+
+
+def shape(formula: Formula) -> Formula:
+    """Return what a formula decides, without whose it is: formulas of one shape have the same classes."""
+    return Formula(0, "", None, formula.domains, formula.tree, formula.limits)
+
+
+@lru_cache(maxsize=4096)
+def classes(formula: Formula) -> frozenset[int]:
+    """Return the classes that a formula of this shape can come to."""
+    return frozenset(evaluate(formula.tree, vector) for vector in formula.possible())
 
 
 def evaluate(tree: Tree, inputs: tuple[int, ...]) -> int:

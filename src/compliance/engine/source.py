@@ -6,7 +6,7 @@ from compliance.engine import circuit as ir
 from compliance.engine.cuts import cut_pair
 from compliance.engine.decisions import write_table
 from compliance.engine.emit import Block, Bound, Checks, Emitter, Scope
-from compliance.engine.formula import SATISFIED, UNDETERMINED, VIOLATED, Formula, Tree, evaluate
+from compliance.engine.formula import SATISFIED, UNDETERMINED, VIOLATED, Formula, Tree, classes, shape
 from compliance.engine.leaves import LeafWriter
 from compliance.engine.nodes import NodeWriter
 from compliance.models.condition import Path
@@ -83,12 +83,7 @@ def _rule(number: int, rule: ir.RuleCircuit, out: Emitter, nodes: NodeWriter) ->
         scope = {**scope, population.name: Bound(row, population.list, population.key, population.values)}
     out.emit(f"seen |= 1 << {_outcome(rule.id, when, require, scope, out, nodes)}")
     out.close(len(rule.populations))
-    _worst(number, rule.id, _classes(out.formulas[-1]), out)
-
-
-def _classes(formula: Formula) -> set[int]:
-    """Return the classes that a formula can come to."""
-    return {evaluate(formula.tree, vector) for vector in formula.possible()}
+    _worst(number, rule.id, classes(shape(out.formulas[-1])), out)
 
 
 def _outcome(
@@ -107,7 +102,7 @@ def _outcome(
     return result
 
 
-def _worst(number: int, label: str, outcomes: set[int], out: Emitter) -> None:
+def _worst(number: int, label: str, outcomes: frozenset[int], out: Emitter) -> None:
     """Write the worst of the outcomes whose bits are set in `seen`; undetermined is always possible: a list may be."""
     block = Block()
     for bit in (VIOLATED, UNDETERMINED, SATISFIED):
