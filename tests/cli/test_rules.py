@@ -40,6 +40,19 @@ def test_check_says_where_a_rule_is_wrong(run: Run, copy: Path) -> None:
     assert "subject.child" in ran.err
 
 
+def test_one_broken_pack_does_not_silence_the_others(run: Run, copy: Path, tmp_path: Path) -> None:
+    replace(copy / "clauses.yaml", "subject.child: true", "subject.chidl: true")
+    shutil.copytree(RULES.parents[1] / "swimming-club/rules", tmp_path / "swimming")
+    replace(tmp_path / "swimming/clauses.yaml", "inputs: [swimmer.lane]", "inputs: [swimmer.lain]")
+    shutil.copytree(RULES.parents[2] / "planted/packs/library", tmp_path / "library")
+    ran = run(
+        "rules", "check", *(each for name in ("rules", "swimming", "library") for each in ("--rules", tmp_path / name))
+    )
+    assert ran.code == Exit.BROKEN
+    assert "rules/clauses.yaml:11:" in ran.err and "swimming/clauses.yaml:13:14:" in ran.err
+    assert "reading-2024: 11 quy tắc (rules)" in ran.out
+
+
 def test_cases_that_hold_are_counted(run: Run) -> None:
     ran = run("rules", "test", "--rules", RULES, "--lang", "en")
     assert (ran.code, ran.out, ran.err) == (Exit.COMPLIANT, "6 cases, 6 as expected\n", "")

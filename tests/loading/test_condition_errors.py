@@ -91,7 +91,12 @@ RULE = "    says: {vi: x, en: y}\n    require: "
             "38: whole numbers from 0 are expected here, the smaller first",
             id="count of a parameter",
         ),
-        pytest.param("{unique: borrower.name}", '23: unknown path "borrower.name"', id="unique of an unknown fact"),
+        pytest.param(
+            "{unique: borrower.name}",
+            '23: unknown path "borrower.name"; one of: borrower.born, borrower.counter, borrower.group, '
+            "borrower.guardian, borrower.id, borrower.staff",
+            id="unique of an unknown fact",
+        ),
         pytest.param(
             "{unique: reader.card}",
             '23: unknown element "reader"; one of: borrower, event, item',

@@ -157,7 +157,7 @@ def test_rules_below_a_pack_with_a_wrong_rule_are_looked_at(sets: Path) -> None:
     changed(sets / "canteen/plan/kitchen.yaml", "{parameter: allowance}", "{parameter: alowance}")
     loading = read_packs([sets])
     assert [str(problem) for problem in loading.problems if problem.at and "canteen" in problem.at.file] == [
-        'sets/canteen/law-2024/clauses.yaml:23:15: unknown path "dish.kelvin"',
+        'sets/canteen/law-2024/clauses.yaml:23:15: unknown path "dish.kelvin"; one of: dish.celsius, dish.hot, dish.id',
         'sets/canteen/plan/kitchen.yaml:10:57: unknown parameter "alowance"; did you mean "allowance"?',
     ]
     assert "canteen-2024" not in {pack.id for pack in loading.packs}

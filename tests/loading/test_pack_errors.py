@@ -254,8 +254,8 @@ from loading.packs_of_tests import MAIN, NEW_STATUTE, REPLY, RULES, WORDS, edite
         pytest.param(
             [(WORDS, "reader.paid: {type", "raeder.paid: {type")],
             [
-                'lending-2024/desk/rules.yaml:27:11: unknown path "reader.paid"',
-                'lending-2024/desk/rules.yaml:32:16: unknown path "reader.paid"',
+                'lending-2024/desk/rules.yaml:27:11: unknown path "reader.paid"; one of: reader.age, reader.card, reader.photo',
+                'lending-2024/desk/rules.yaml:32:16: unknown path "reader.paid"; one of: reader.age, reader.card, reader.photo',
                 'lending-2024/vocabulary.yaml:21:5: unknown section or element "raeder"; did you mean "reader"?',
             ],
             id="fact of an unknown root",
@@ -558,7 +558,9 @@ from loading.packs_of_tests import MAIN, NEW_STATUTE, REPLY, RULES, WORDS, edite
         ),
         pytest.param(
             [(RULES, "if_exists: reader.photo", "if_exists: reader.foto")],
-            ['lending-2024/desk/rules.yaml:17:16: unknown path "reader.foto"'],
+            [
+                'lending-2024/desk/rules.yaml:17:16: unknown path "reader.foto"; one of: reader.age, reader.card, reader.paid, reader.photo'
+            ],
             id="unknown path of if_exists",
         ),
         pytest.param(

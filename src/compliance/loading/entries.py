@@ -70,6 +70,12 @@ def compile_decisions(entries: Iterable[FileEntry], words: Words) -> dict[Path, 
     return decisions
 
 
+def tables_of(entries: Iterable[FileEntry]) -> frozenset[Path]:
+    """Return the decided facts for which a table stands, well made or not."""
+    tables = (entry.shape.decides.text for entry in entries if isinstance(entry.shape, DecisionShape))
+    return frozenset(Path(root, name) for root, _, name in (text.partition(".") for text in tables))
+
+
 def compile_rules(entries: Iterable[FileEntry], words: Words) -> tuple[Rule, ...]:
     """Return the rules of all entries; two of one id are noted."""
     rules: list[Rule] = []

@@ -7,7 +7,7 @@ from typing import Final
 
 from compliance.loading.merging import TYPE_LISTS
 from compliance.loading.problems import Code
-from compliance.loading.suggest import nearest
+from compliance.loading.suggest import nearest, one_of
 from compliance.loading.vocabulary_checks import sections_of
 from compliance.loading.words import Words
 from compliance.loading.yaml_tree import Node, ScalarNode
@@ -134,8 +134,10 @@ class Names:
         return None
 
     def _unknown_name(self, text: str, name: str, element: str, at: Source) -> None:
-        near = nearest(name, [declared.partition(".")[2] for declared in self._names_of(element)])
-        hint = None if near is None else f'did you mean "{text.removesuffix(name)}{near}"?'
+        root = text.removesuffix(name)
+        names = [declared.partition(".")[2] for declared in self._names_of(element)]
+        near = nearest(name, names)
+        hint = one_of([f"{root}{each}" for each in names]) if near is None else f'did you mean "{root}{near}"?'
         self.words.problems.add(Code.UNKNOWN_PATH, at, f'unknown path "{text}"', hint)
 
     def _names_of(self, element: str) -> Iterable[str]:

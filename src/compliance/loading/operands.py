@@ -179,6 +179,8 @@ def read_decided(known: Known, node: Node, names: Names) -> tuple[Operand, ...]:
         words.problems.unknown(Code.UNKNOWN_PATH, node.at, "decided fact", text, words.vocabulary.decided)
     elif scope is None and words.vocabulary.element_list(root) is not None:
         words.problems.add(Code.NOT_BOUND, node.at, f'"{root}" is not bound here: {text}', f"add for_each: {root}")
+    elif declared in words.wrong_tables:
+        pass
     elif declared not in words.decisions:
         words.problems.add(Code.UNKNOWN_PATH, node.at, f'no table decides "{declared}"')
     elif (fact.type, fact.codes) != (known.type, known.codes):

@@ -7,37 +7,33 @@ from compliance.loading.drafts import Draft
 from compliance.loading.problems import Code, Problems
 from compliance.loading.standing_alone import judged_by_both
 from compliance.loading.walk import decision_reads, rule_reads
-from compliance.loading.words import Words
+from compliance.loading.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
 from compliance.models.condition import Path
 from compliance.models.errors import Source
 from compliance.models.pack import Pack, RulingReading, RulingRows
 
 
-def check_pack(pack: Pack, draft: Draft, words: Words) -> None:
-    """Note clauses of the document that no entry accounts for, and kinds that cannot stand alone."""
-    _check_alone(pack, draft, words.problems)
-    told = {rule.clause for rule in pack.rules} | {mention.clause for mention in pack.mentions}
-    told |= {decision.clause for decision in pack.decisions}
-    told |= {row.clause for decision in pack.decisions for row in decision.rows}
-    told |= {ruling.clause for ruling in pack.rulings}
+def check_pack(draft: Draft, problems: Problems) -> None:
+    """Note clauses of the document of which no entry speaks; an entry with problems of its own speaks of its clause."""
+    told = {clause for file in draft.files for node in file.clauses for clause in _clauses_of(node)}
+    told |= {ruling.clause.text for file in draft.files for ruling in file.rulings}
     for title in (title for file in draft.files for title in file.clause_titles):
         if title.clause.text not in told:
             hint = "add an entry; informative, campaign and not_checkable say why there is no rule"
-            words.problems.add(
+            problems.add(
                 Code.UNACCOUNTED, title.clause.at, f"no entry accounts for the clause {title.clause.text}", hint
             )
 
 
-def _check_alone(pack: Pack, draft: Draft, problems: Problems) -> None:
-    """Note kinds that stand alone in a pack of an agency or a ruling, or in one without a stage to be judged at."""
-    shapes = [file.vocabulary for file in draft.files if file.vocabulary is not None]
-    for name in (name for name, kind in pack.vocabulary.kinds.items() if kind.alone):
-        at = next(shape.key_at("kinds", name) for shape in shapes if name in shape.kinds)
-        if pack.layer in ("agency", "ruling"):
-            message = f'the kind "{name}" cannot stand alone in a pack of layer {pack.layer}'
-            problems.add(Code.ALONE, at, message, "declare it in the pack of the law or of the Party that judges it")
-        elif not pack.stages:
-            problems.add(Code.ALONE, at, f'the kind "{name}" stands alone, but this pack has no "stages:"')
+def _clauses_of(entry: Node) -> Iterator[str]:
+    """Yield the clause of an entry, and those of its rows."""
+    if not isinstance(entry, MappingNode):
+        return
+    clause, rows = entry.get("clause"), entry.get("rows")
+    if isinstance(clause, ScalarNode):
+        yield clause.text
+    for row in rows.items if isinstance(rows, SequenceNode) else ():
+        yield from _clauses_of(row)
 
 
 def check_ignored(pack: Pack, above: Sequence[Pack], problems: Problems) -> None:

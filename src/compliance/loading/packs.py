@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from compliance.loading.declarations import read_span
 from compliance.loading.declaring import Declared, declare
 from compliance.loading.drafts import Draft, read_drafts
-from compliance.loading.entries import compile_decisions, compile_mentions, compile_rules, read_entries
+from compliance.loading.entries import compile_decisions, compile_mentions, compile_rules, read_entries, tables_of
 from compliance.loading.memory import Memory
 from compliance.loading.ordering import all_above, has_all_above, in_order
 from compliance.loading.pack_checks import check_editions, check_ignored, check_pack
@@ -96,7 +96,11 @@ def _compile(draft: Draft, above: Sequence[Pack], problems: Problems) -> _Compil
     entries = read_entries(draft.files, problems)
     decisions = compile_decisions(entries, declared.words)
     usable = len(problems) == 0
-    words = replace(declared.words, decisions={**declared.words.decisions, **decisions})
+    words = replace(
+        declared.words,
+        decisions={**declared.words.decisions, **decisions},
+        wrong_tables=tables_of(entries) - decisions.keys(),
+    )
     pack = replace(
         header,
         rules=compile_rules(entries, words),
@@ -104,7 +108,7 @@ def _compile(draft: Draft, above: Sequence[Pack], problems: Problems) -> _Compil
         mentions=compile_mentions(entries, words),
         rulings=_rulings(draft, above, words),
     )
-    check_pack(pack, draft, words)
+    check_pack(draft, problems)
     check_alone(pack, draft, problems)
     check_ignored(pack, above, problems)
     return _Compiled(pack, usable)

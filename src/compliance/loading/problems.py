@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Final
 
-from compliance.loading.suggest import did_you_mean
+from compliance.loading.suggest import did_you_mean, one_of
 from compliance.models.errors import ComplianceError, Problem, Source
 
 
@@ -72,10 +71,6 @@ class Code(StrEnum):
     NO_FILE = "no-file"
 
 
-# So many right words can be read at a glance.
-_FEW: Final = 6
-
-
 class Problems:
     """The problems found so far, in the order of finding."""
 
@@ -88,11 +83,8 @@ class Problems:
 
     def unknown(self, code: Code, at: Source, what: str, word: str, words: Iterable[str]) -> None:
         """Note a word that is not declared, with the nearest one that is; when none is near and they are few, all."""
-        declared = sorted(words)
-        hint = did_you_mean(word, declared)
-        if hint is None and 0 < len(declared) <= _FEW:
-            hint = f"one of: {', '.join(declared)}"
-        self.add(code, at, f'unknown {what} "{word}"', hint)
+        declared = tuple(words)
+        self.add(code, at, f'unknown {what} "{word}"', did_you_mean(word, declared) or one_of(declared))
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Take over the problems of another gathering."""

@@ -9,6 +9,8 @@ Form = tuple[str, str]
 
 # Below this ratio (0 to 1) two words are not taken for a slip of the pen.
 _NEAR: Final = 0.6
+# So many right words can be read at a glance.
+_FEW: Final = 6
 _LEADING_ZEROS: Final = re.compile("(?<![0-9])0+(?=[0-9])")
 # Spaces of every width, controls and characters without a shape, marks, dashes and low lines.
 _NOT_SPELT: Final = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Mn", "Mc", "Me", "Pd", "Pc"})
@@ -48,6 +50,12 @@ def did_you_mean(word: str, words: Iterable[str]) -> str | None:
     """Return the hint of an error message, `did you mean "…"?`, or None when nothing is near."""
     near = nearest(word, words)
     return None if near is None else f'did you mean "{near}"?'
+
+
+def one_of(words: Iterable[str]) -> str | None:
+    """Return the hint that names all right words, or None where they are too many (or none)."""
+    declared = sorted(words)
+    return f"one of: {', '.join(declared)}" if 0 < len(declared) <= _FEW else None
 
 
 def _by_letters(word: str, candidates: list[str]) -> str | None:

@@ -14,7 +14,8 @@ from compliance.models.vocabulary import Vocabulary
 class Words:
     """The declarations in reach while a pack is compiled, and the problems noted on the way.
 
-    `clauses` and `document` are the pack's own; all else includes what stands above it.
+    `clauses` and `document` are the pack's own; all else includes what stands above it. `wrong_tables` are the decided
+    facts whose tables have problems of their own: nobody need hear that they are missing.
     """
 
     pack: str
@@ -30,6 +31,7 @@ class Words:
     stages: tuple[Stage, ...]
     decisions: Mapping[Path, Decision]
     problems: Problems
+    wrong_tables: frozenset[Path] = frozenset()
 
 
 def only(vocabulary: Vocabulary) -> Words:

@@ -9,7 +9,8 @@ from compliance.authoring.programs import refusals
 from compliance.cli.exits import Exit
 from compliance.cli.options import rules_option
 from compliance.cli.output import complain, put
-from compliance.cli.rules.packs import packs_of, roots_of
+from compliance.cli.rules.packs import PASSED_OVER, roots_of
+from compliance.loading.packs import read_packs
 from compliance.models.diagnosis import Certainty, Diagnosis, Weight
 from compliance.report.diagnosis_text import render_diagnosis
 
@@ -22,15 +23,21 @@ from compliance.report.diagnosis_text import render_diagnosis
 @click.option("--witness", "whole_witness", is_flag=True, help="In đủ hồ sơ làm chứng · print whole witnesses.")
 @rules_option
 def command(watching: bool, strict: bool, whole_witness: bool, rules: tuple[Path, ...]) -> Exit:
-    """Load the packs strictly and prove what can be proved of them; a load error goes to the standard error."""
+    """Load the packs strictly and prove what can be proved of them; a load error goes to the standard error.
+
+    What is wrong with one pack does not silence the others: those that load are proved.
+    """
     if watching:
         from compliance.cli.rules.watch import watch
 
         return watch(roots_of(rules))
-    packs = packs_of(rules)
-    refused = refusals(packs)
+    loading = read_packs(roots_of(rules))
+    packs = loading.packs
+    refused = (*loading.problems, *refusals(packs))
     for problem in refused:
         complain(str(problem))
+    for name in loading.passed_over:
+        complain(f"{name}: {PASSED_OVER.vi} ({PASSED_OVER.en})")
     found = diagnose(packs)
     for diagnosis in found:
         put(render_diagnosis(diagnosis, whole_witness=whole_witness))

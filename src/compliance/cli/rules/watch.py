@@ -9,6 +9,7 @@ import click
 from compliance.authoring.rechecking import Proved, Read, rechecked
 from compliance.cli.exits import Exit
 from compliance.cli.output import complain, put
+from compliance.cli.rules.packs import PASSED_OVER
 from compliance.models.diagnosis import Diagnosis
 from compliance.models.text import Text
 
@@ -19,7 +20,6 @@ MISSING: Final = Text(
 _WATCHING: Final = Text(
     "Đang theo dõi; lưu tệp là kiểm tra lại. Nhấn Ctrl+C để dừng.", "Watching; each save is checked. Ctrl+C ends."
 )
-_PASSED_OVER: Final = Text("chưa xét, vì gói ở trên còn lỗi", "not looked at while a pack above is wrong")
 
 
 def watch(roots: Sequence[Path]) -> Exit:
@@ -50,7 +50,7 @@ def lines(roots: Sequence[Path], saves: Iterable[object]) -> Iterator[str]:
 def _read(told: Read) -> Iterator[str]:
     loading = told.loading
     yield from (str(problem) for problem in loading.problems)
-    yield from (f"{pack}: {_PASSED_OVER.vi} ({_PASSED_OVER.en})" for pack in loading.passed_over)
+    yield from (f"{pack}: {PASSED_OVER.vi} ({PASSED_OVER.en})" for pack in loading.passed_over)
     count, good = len(loading.problems), len(loading.packs)
     yield f"— {count} lỗi, {good} gói đọc được ({count} problems, {good} packs load) · {told.milliseconds} ms"
 
