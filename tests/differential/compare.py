@@ -9,7 +9,7 @@ from oracle.judge import Judgement
 from .office import LISTS
 
 # Where a report says that no pack, or no rule for the kind, applies: the oracle only says so.
-_LAWLESS: Final = {"", "/kind"}
+_LAWLESS: Final = {"", "/agency", "/kind"}
 
 
 def differences(report: Report, judgement: Judgement) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 import yaml
 
 from .entries import STAGES, EntryWriter, mentions
-from .layers import DISPUTED, LAW, Layer, make_editions, make_ruling
+from .layers import ALONE, DISPUTED, LAW, Layer, make_editions, make_ruling
 from .office import DECIDED, DEFECTS, DERIVED, EVENT_TYPES, FACTS, IGNORED, ITEM_TYPES, KINDS, LISTS, OF_ONE_KIND, Fact
 from .scribe import QUANTIFIERS, WORDS, Lexicon, Scribe
 from .tables import make_table
@@ -109,7 +109,8 @@ def write_office(office: Office) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "pack.yaml").write_text(dump(tops), encoding="utf-8")
         if entries:
-            (folder / "clauses.yaml").write_text(dump({"for": "permit", "clauses": entries}), encoding="utf-8")
+            kinds = ["permit", ALONE] if tops["regulation"] == LAW else "permit"
+            (folder / "clauses.yaml").write_text(dump({"for": kinds, "clauses": entries}), encoding="utf-8")
 
 
 def _codes(rng: Random) -> dict[str, tuple[str, ...]]:

@@ -13,6 +13,7 @@ Entry = dict[str, Any]
 Layer = tuple[Tree, list[Entry]]
 
 LAW: Final = "law"
+ALONE: Final = "solo"
 DISPUTED: Final = "D-6"
 _LABEL: Final = {"vi": "nhãn", "en": "label"}
 _SHARED: Final = ("vocabulary", "stages", "actors", "zone")
@@ -33,7 +34,14 @@ def _edition(rng: Random, tops: Tree, lexicon: Lexicon, name: str, span: tuple[s
     own = _head(name, LAW, "national", span, len(entries))
     for part in _PREFIXED:
         own[part] = {f"{lexicon.prefix}{key}": value for key, value in tops[part].items()}
-    return {**own, **{key: tops[key] for key in _SHARED}}, entries
+    shared = {key: tops[key] for key in _SHARED}
+    return {**own, **shared, "vocabulary": _with_kind_alone(tops["vocabulary"])}, entries
+
+
+def _with_kind_alone(vocabulary: Tree) -> Tree:
+    """Return the vocabulary with one kind more, like a permit, which the law judges for offices without a pack."""
+    kinds = vocabulary["kinds"]
+    return {**vocabulary, "kinds": {**kinds, ALONE: {**kinds["permit"], "alone": True}}}
 
 
 def _head(name: str, regulation: str, layer: str, span: tuple[str | None, str | None], clauses: int) -> Tree:

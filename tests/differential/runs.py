@@ -4,7 +4,7 @@ import json
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -29,6 +29,7 @@ from .compare import differences
 from .dossiers import DossierWriter
 from .entries import STAGES
 from .generator import PACK, Office, make_office
+from .layers import ALONE
 
 NOW = datetime(2030, 6, 15, 3, 0, tzinfo=UTC)
 
@@ -86,6 +87,13 @@ class Bench:
         stage, as_of = self._rng.choice(self._spans)
         tree = self._writer.dossier(self._rules)
         return Question(tree, as_of, stage)
+
+    def question_alone(self) -> Question:
+        """Return a random question about a dossier of an office without a pack, of the kind that stands alone."""
+        asked = self.question()
+        kind = ALONE if asked.tree["kind"] == "permit" else asked.tree["kind"]
+        agency = self._rng.choice(("NOBODY", "NOBODY", "NOBODY", "OFFICE"))
+        return replace(asked, tree={**asked.tree, "kind": kind, "agency": agency})
 
     def report(self, question: Question) -> Report:
         """Return what the two keys say."""

@@ -57,6 +57,16 @@ def test_reports_agree_with_the_oracle(seed: int) -> None:
             made.check(made.question())
 
 
+def test_reports_on_kinds_that_stand_alone_agree_with_the_oracle() -> None:
+    judged = 0
+    for seed in range(24):
+        with bench(seed) as made:
+            for _ in range(10):
+                report, _ = made.check(made.question_alone())
+                judged += bool(report.rules)
+    assert judged > 24
+
+
 @few_packs
 @given(seed=SEEDS)
 def test_order_of_clauses_changes_no_outcome(seed: int) -> None:
