@@ -5,7 +5,7 @@ from typing import Final
 
 from compliance.models.form import Field
 from compliance.models.operators import FactType
-from compliance.models.phrases import make
+from compliance.models.phrases import join_with, make, quoted
 from compliance.models.text import Text
 from compliance_service.rosters.columns import Column, Columns, Meaning, Target, has_headings, titles_of
 from compliance_service.rosters.grid import Grid, Place, address, is_blank
@@ -51,9 +51,14 @@ def _say_column(column: Column, row: int, read: dict[Meaning | None, Column], ta
 
 def _say_missing(unread: Sequence[str], read: dict[Meaning | None, Column], target: Target, remarks: Remarks) -> None:
     there = {meaning.field for meaning in read if meaning is not None and meaning.type is None}
-    for field in target.section.fields:
-        if field.read_by and field.type is not FactType.ID and field not in there:
-            remarks.say("missing_column", suggestion=near(field.label.vi, unread), label=field.label)
+    fields = [field for field in target.section.fields if field.read_by and field.type is not FactType.ID]
+    meant = {field.label: near(field.label.vi, unread) for field in fields if field not in there}
+    for label, suggestion in meant.items():
+        if suggestion is not None:
+            remarks.say("missing_column", suggestion=suggestion, label=label)
+    others = [label for label, suggestion in meant.items() if suggestion is None]
+    if others:
+        remarks.say("missing_columns", count=len(others), labels=join_with(map(quoted, others), "; ", "; "))
 
 
 def say_above(grid: Grid, columns: Columns, target: Target, remarks: Remarks) -> None:

@@ -19,6 +19,10 @@ _WORDS: Final[Mapping[str, Text]] = {
         "Thiếu cột “{label}”: có quy định phải xét đến. Cả danh sách được coi là chưa khai điều này.",
         "The column “{label}” is missing, and rules read it. It is taken as not stated for the whole list.",
     ),
+    "missing_columns": Text(
+        "Thiếu {count} cột mà có quy định phải xét đến: {labels}. Cả danh sách được coi là chưa khai các điều này.",
+        "{count} columns that rules read are missing: {labels}. They are taken as not stated for the whole list.",
+    ),
     "repeated_column": Text(
         "Cột này cũng là “{label}”, như cột {other}; chỉ cột {other} được đọc.",
         "This column is “{label}” too, like {other}; only {other} is read.",

@@ -42,10 +42,15 @@ def said(remarks: tuple[Remark, ...]) -> list[tuple[str, str]]:
     return [(remark.cell, remark.code) for remark in remarks]
 
 
+def told(roster: Roster) -> tuple[Remark, ...]:
+    """Return the problems but for the one that names the columns that a short sheet of a test does not have."""
+    return tuple(problem for problem in roster.problems if problem.code != "missing_columns")
+
+
 def test_a_plain_list_is_read_without_a_word() -> None:
     roster = read(HEADINGS, KHOI, HA)
     assert roster.entries == (ENTRY_OF_KHOI, ENTRY_OF_HA)
-    assert (roster.problems, roster.notices, roster.not_read, roster.papers) == ((), (), (), ())
+    assert (told(roster), roster.notices, roster.not_read, roster.papers) == ((), (), (), ())
     assert (roster.rows, roster.section, roster.documents, roster.name) == ((2, 3), "roster", "items", "danh-sach.xlsx")
     assert [(column.cell, column.field) for column in roster.columns] == [
         ("A1", "name"),
@@ -71,7 +76,7 @@ def test_a_plain_list_is_read_without_a_word() -> None:
 def test_headings_are_found_where_they_stand(rows: list[list[Any]]) -> None:
     roster = read(*rows)
     assert roster.entries == (ENTRY_OF_KHOI, ENTRY_OF_HA)
-    assert roster.problems == ()
+    assert told(roster) == ()
 
 
 def test_text_with_columns_is_read_as_a_workbook_is() -> None:
@@ -84,7 +89,7 @@ def test_text_with_columns_is_read_as_a_workbook_is() -> None:
         ):
             roster = read_roster(data, "", plan_form("unit"), "roster")
             assert roster.entries == (ENTRY_OF_KHOI, ENTRY_OF_HA)
-            assert roster.problems == ()
+            assert told(roster) == ()
 
 
 def test_a_file_of_windows_1258_is_read() -> None:
@@ -92,7 +97,7 @@ def test_a_file_of_windows_1258_is_read() -> None:
     text = "\n".join(";".join(str(cell) for cell in row) for row in rows)
     roster = read_roster(windows_1258(text), "", plan_form("unit"), "roster")
     assert roster.entries == (ENTRY_OF_KHOI, ENTRY_OF_HA)
-    assert roster.problems == ()
+    assert told(roster) == ()
 
 
 def windows_1258(text: str) -> bytes:
@@ -113,11 +118,11 @@ def test_a_missing_column_is_named_and_not_refused() -> None:
     roster = read(["Họ và tên", "Chứcc vụ"], ["Trần Minh Khôi", "Trưởng phòng, ban"])
     assert [(p.code, p.suggestion) for p in roster.problems] == [
         ("missing_column", "Chứcc vụ"),
-        ("missing_column", None),
-        ("missing_column", None),
-        ("missing_column", None),
+        ("missing_columns", None),
     ]
     assert "“chức vụ”" in roster.problems[0].what.vi
+    for label in ("nhóm đối tượng", "là đảng viên", "số tháng công tác trong năm", "có nghỉ thai sản trong năm"):
+        assert f"“{label}”" in roster.problems[1].what.vi
     assert [(n.cell, n.code, n.suggestion) for n in roster.notices] == [("B1", "column_not_read", "chức vụ")]
     assert roster.entries == ({"id": "member-1", "name": "Trần Minh Khôi"},)
     assert roster.not_read == ("Chứcc vụ",)
@@ -126,14 +131,14 @@ def test_a_missing_column_is_named_and_not_refused() -> None:
 def test_a_sheet_without_headings_is_a_problem_that_says_which_are_known() -> None:
     roster = read(KHOI, HA)
     assert roster.entries == ()
-    (problem,) = roster.problems
+    (problem,) = told(roster)
     assert (problem.cell, problem.code) == ("", "no_headings")
     assert "họ và tên, chức vụ" in problem.what.vi
 
 
 def test_an_empty_workbook_is_a_problem() -> None:
-    assert said(read().problems) == [("", "no_headings")]
-    assert said(read(HEADINGS).problems) == [("", "no_rows")]
+    assert said(told(read())) == [("", "no_headings")]
+    assert said(told(read(HEADINGS))) == [("", "no_rows")]
 
 
 def test_merged_cells_are_problems_at_their_cells() -> None:
@@ -143,21 +148,21 @@ def test_merged_cells_are_problems_at_their_cells() -> None:
         sheet.merge_range("G2:G3", "ghi chú chung")
 
     roster = read([*HEADINGS[:3], None, HEADINGS[4], None, "Ghi chú"], KHOI, ["Lê Thu Hà", None, *HA[2:]], change=merge)
-    assert said(roster.problems) == [("", "missing_column"), ("C1", "merged"), ("B2", "merged")]
-    assert "B2:B3" in roster.problems[2].what.vi
+    assert said(told(roster)) == [("C1", "merged"), ("B2", "merged")]
+    assert "B2:B3" in told(roster)[1].what.vi
     assert roster.entries[0]["position"] == "head_of_room"
     assert "position" not in roster.entries[1]
 
 
 def test_a_title_that_is_merged_is_noted_and_is_no_problem() -> None:
     roster = read(["x"], HEADINGS, KHOI, change=lambda sheet, _: sheet.merge_range("A1:E1", "DANH SÁCH"))
-    assert said(roster.problems) == []
+    assert said(told(roster)) == []
     assert ("A1", "rows_above") in said(roster.notices)
 
 
 def test_a_letterhead_of_two_cells_is_no_table() -> None:
     roster = read(["UBND TỈNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], ["VĂN PHÒNG", "Độc lập"], HEADINGS, KHOI)
-    assert said(roster.problems) == []
+    assert said(told(roster)) == []
     assert ("A1", "rows_above") in said(roster.notices)
 
 
@@ -167,14 +172,14 @@ def test_two_people_of_one_name_are_told_apart_by_id() -> None:
     assert (notice.cell, notice.code, notice.found) == ("A2", "same_name", "Trần Minh Khôi")
     assert "A2, A4" in notice.what.vi
     assert [entry["id"] for entry in roster.entries] == ["member-1", "member-2", "member-3"]
-    assert roster.problems == ()
+    assert told(roster) == ()
 
 
 def test_ids_of_a_column_are_kept_and_may_not_repeat() -> None:
     roster = read(["Mã trong danh sách", *HEADINGS], ["b7", *KHOI], [7, *HA], ["b7", *HA], [None, *KHOI])
     assert [entry["id"] for entry in roster.entries] == ["b7", "7", "b7", "member-4"]
-    assert said(roster.problems) == [("A4", "repeated_id")]
-    assert "A2" in roster.problems[0].what.vi
+    assert said(told(roster)) == [("A4", "repeated_id")]
+    assert "A2" in told(roster)[0].what.vi
 
 
 @pytest.mark.parametrize(
@@ -194,9 +199,9 @@ def test_ids_of_a_column_are_kept_and_may_not_repeat() -> None:
 def test_a_code_is_taken_by_its_label(cell: str, value: str, code: str | None, suggestion: str | None) -> None:
     roster = read(HEADINGS, [KHOI[0], cell, *KHOI[2:]])
     assert roster.entries[0]["position"] == value
-    remarks = roster.problems + roster.notices
+    remarks = told(roster) + roster.notices
     assert [(each.cell, each.code, each.suggestion) for each in remarks] == ([("B2", code, suggestion)] if code else [])
-    assert bool(roster.problems) is (code == "bad_code")
+    assert bool(told(roster)) is (code == "bad_code")
 
 
 def test_the_same_remark_of_many_cells_is_made_once() -> None:
@@ -217,14 +222,14 @@ def test_yes_and_no(cell: Any, value: bool) -> None:
 
 def test_what_is_neither_yes_nor_no_is_a_problem_and_stays() -> None:
     roster = read(HEADINGS, [*KHOI[:3], "dự bị", "x"])
-    assert said(roster.problems) == [("D2", "bad_boolean")]
+    assert said(told(roster)) == [("D2", "bad_boolean")]
     assert roster.entries[0]["party_member"] == "dự bị"
 
 
 def test_text_in_an_old_encoding_is_a_problem_with_its_repair() -> None:
     rows = [HEADINGS, ["NguyÔn V¨n Hßa", *KHOI[1:]], ["TrÇn ThÞ Mai", *HA[1:]]]
     roster = read(*rows)
-    assert [(p.cell, p.code, p.found, p.suggestion) for p in roster.problems] == [
+    assert [(p.cell, p.code, p.found, p.suggestion) for p in told(roster)] == [
         ("A2", "old_encoding", "NguyÔn V¨n Hßa", "Nguyễn Văn Hòa"),
         ("A3", "old_encoding", "TrÇn ThÞ Mai", "Trần Thị Mai"),
     ]
@@ -237,18 +242,18 @@ def test_a_sheet_wholly_in_an_old_encoding_is_repaired_when_asked() -> None:
         ["Phaïm Thò Mai", "tröôûng phoøng, ban", "coâng chöùc", "coù", "x"],
     ]
     asked = read(*rows)
-    assert {problem.code for problem in asked.problems} >= {"old_encoding"}
-    assert ("A2", "Phạm Thị Mai") in {(problem.cell, problem.suggestion) for problem in asked.problems}
+    assert {problem.code for problem in told(asked)} >= {"old_encoding"}
+    assert ("A2", "Phạm Thị Mai") in {(problem.cell, problem.suggestion) for problem in told(asked)}
     mended = read(*rows, mend=True)
     assert mended.entries == ({**ENTRY_OF_KHOI, "name": "Phạm Thị Mai"},)
-    assert mended.problems == ()
+    assert told(mended) == ()
     assert {notice.code for notice in mended.notices} == {"repaired"}
 
 
 def test_a_csv_of_bytes_in_an_old_encoding_is_a_problem_too() -> None:
     text = "Hä vµ tªn;Chøc vô\nNguyÔn V¨n Hßa;Tr­ëng phßng, ban"
     roster = read_roster(text.encode("latin-1"), "", plan_form("unit"), "roster")
-    assert ("A2", "Nguyễn Văn Hòa") in {(problem.cell, problem.suggestion) for problem in roster.problems}
+    assert ("A2", "Nguyễn Văn Hòa") in {(problem.cell, problem.suggestion) for problem in told(roster)}
 
 
 # --- days and numbers, in another office's list -----------------------------------------------------------------------
@@ -279,9 +284,9 @@ def test_days(garden: Any, cell: Any, value: str, code: str | None, suggestion: 
     sheet = workbook([["Họ tên", "Làm vườn từ ngày", "có xẻng"], ["An", cell, "x"]])
     roster = read_roster(sheet, "", garden, "gardeners")
     assert roster.entries[0]["since"] == value
-    remarks = [each for each in roster.problems + roster.notices if each.cell == "B2"]
+    remarks = [each for each in told(roster) + roster.notices if each.cell == "B2"]
     assert [(each.code, each.suggestion) for each in remarks] == ([(code, suggestion)] if code else [])
-    assert bool(roster.problems) is (code in ("bad_date", "error_cell"))
+    assert bool(told(roster)) is (code in ("bad_date", "error_cell"))
 
 
 def test_a_heading_cut_short_is_understood_and_said(garden: Any) -> None:
@@ -297,8 +302,8 @@ def test_a_column_that_is_there_twice_is_read_where_it_agrees(garden: Any) -> No
         workbook([["Họ tên", "Có xẻng", "Xẻng"], ["An", "không", "x"], ["Ba", "x", "có"]]), "", garden, "gardeners"
     )
     assert [entry.get("spade") for entry in roster.entries] == [None, True]
-    assert said(roster.problems) == [("C1", "repeated_column"), ("B2", "columns_disagree")]
-    assert "B2, C2" in roster.problems[1].what.vi
+    assert said(told(roster)) == [("C1", "repeated_column"), ("B2", "columns_disagree")]
+    assert "B2, C2" in told(roster)[1].what.vi
 
 
 def test_a_reference_may_be_a_name_or_an_id(garden: Any) -> None:
@@ -310,13 +315,13 @@ def test_a_reference_may_be_a_name_or_an_id(garden: Any) -> None:
     ]
     roster = read_roster(workbook([*rows, ["Chi", "x", "Bình"], ["Dũng", "x", "Ai đó"]]), "", garden, "gardeners")
     assert [entry.get("teacher") for entry in roster.entries] == [None, "gardener-1", "gardener-2", "Bình", "Ai đó"]
-    assert said(roster.problems) == [("C5", "several_people"), ("C6", "bad_reference")]
+    assert said(told(roster)) == [("C5", "several_people"), ("C6", "bad_reference")]
 
 
 def test_more_people_than_the_list_holds_is_a_problem(garden: Any) -> None:
     rows = [[f"Người {number}", "x"] for number in range(8)]
     roster = read_roster(workbook([["Họ tên", "Có xẻng"], *rows]), "", garden, "gardeners")
-    assert said(roster.problems) == [("", "too_many")]
+    assert said(told(roster)) == [("", "too_many")]
     assert len(roster.entries) == 8
 
 
@@ -331,14 +336,14 @@ def papers(heading: str | list[str], *cells: Any) -> Roster:
 def test_a_tick_under_a_document_says_that_it_is_there() -> None:
     roster = papers(["Khung tiêu chí đánh giá", "Bản kiểm điểm cá nhân"], "x", None)
     assert roster.papers == ({"id": "criteria_frame-member-1", "type": "criteria_frame", "of": "member-1"},)
-    assert (roster.problems, roster.notices) == ((), ())
+    assert (told(roster), roster.notices) == ((), ())
     assert roster.sections == {"roster": [ENTRY_OF_KHOI], "items": [dict(roster.papers[0])]}
 
 
 @pytest.mark.parametrize("cell", [None, "", " ", "-", "không", 0, "chưa", False])
 def test_a_document_that_is_not_there(cell: Any) -> None:
     roster = papers("Khung tiêu chí đánh giá", cell)
-    assert (roster.papers, roster.problems) == ((), ())
+    assert (roster.papers, told(roster)) == ((), ())
 
 
 FORM_02B = {"issuer": "07-HD/TU", "number": "02B-HD KĐ.ĐG"}
@@ -363,7 +368,7 @@ FORM_02B = {"issuer": "07-HD/TU", "number": "02B-HD KĐ.ĐG"}
 def test_a_form_or_a_day_under_a_document(cell: Any, facts: dict[str, Any], code: str | None) -> None:
     roster = papers("Bản kiểm điểm cá nhân", cell)
     assert roster.papers == ({"id": "self_review-member-1", "type": "self_review", "of": "member-1", **facts},)
-    remarks = roster.problems + roster.notices
+    remarks = told(roster) + roster.notices
     assert said(remarks) == ([("F2", code)] if code else [])
 
 
@@ -371,7 +376,7 @@ def test_a_form_or_a_day_under_a_document(cell: Any, facts: dict[str, Any], code
 def test_what_is_unclear_is_not_taken_as_there(cell: Any) -> None:
     roster = papers("Bản kiểm điểm cá nhân", cell)
     assert roster.papers == ()
-    assert said(roster.problems) == [("F2", "bad_tick")]
+    assert said(told(roster)) == [("F2", "bad_tick")]
 
 
 def test_facts_of_a_document_have_columns_of_their_own() -> None:
@@ -436,14 +441,14 @@ def test_numbers_are_exact() -> None:
 def test_a_heading_that_denies_its_label_is_not_read(heading: str) -> None:
     roster = papers(heading, "x")
     assert roster.papers == ()
-    assert said(roster.problems) == [("F1", "denied_column")]
+    assert said(told(roster)) == [("F1", "denied_column")]
     assert roster.not_read == (heading,)
 
 
 def test_a_fact_whose_heading_denies_it_is_not_stated() -> None:
     roster = read([*HEADINGS[:3], "chưa là đảng viên", HEADINGS[4]], KHOI)
     assert "party_member" not in roster.entries[0]
-    assert [each for each in said(roster.problems) if each[0]] == [("D1", "denied_column")]
+    assert [each for each in said(told(roster)) if each[0]] == [("D1", "denied_column")]
 
 
 ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
@@ -459,7 +464,7 @@ ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
 def test_a_tick_that_denies_or_failed_is_not_there(cell: Any, code: str) -> None:
     roster = papers("Bản kiểm điểm cá nhân", cell)
     assert roster.papers == ()
-    assert said(roster.problems) == [("F2", code)]
+    assert said(told(roster)) == [("F2", code)]
 
 
 @pytest.mark.parametrize(
@@ -469,20 +474,20 @@ def test_a_tick_that_denies_or_failed_is_not_there(cell: Any, code: str) -> None
 def test_a_fact_that_denies_its_document_does_not_make_it_be_there(cell: str, code: str) -> None:
     roster = papers("Bản kiểm điểm cá nhân: ngày", cell)
     assert roster.papers == ()
-    assert said(roster.problems) == [("F2", code)]
+    assert said(told(roster)) == [("F2", code)]
 
 
 def test_a_form_is_not_known_by_digits_of_two_numbers() -> None:
     roster = papers("Bản kiểm điểm cá nhân: mẫu", "1/1")
     assert [paper["form"] for paper in roster.papers] == ["1/1"]
-    assert said(roster.problems) == [("F2", "bad_form")]
+    assert said(told(roster)) == [("F2", "bad_form")]
 
 
 def test_a_document_of_two_columns_is_there_where_they_agree() -> None:
     titles = ["Khung tiêu chí đánh giá", "Khung tiêu chí đánh giá"]
     roster = papers(titles, "x", "không")
     assert roster.papers == ()
-    assert said(roster.problems) == [("G1", "repeated_column"), ("F2", "columns_disagree")]
+    assert said(told(roster)) == [("G1", "repeated_column"), ("F2", "columns_disagree")]
     assert [paper["type"] for paper in papers(titles, "x", "có").papers] == ["criteria_frame"]
     assert papers(titles, "x", None).papers == ()
 
@@ -490,11 +495,11 @@ def test_a_document_of_two_columns_is_there_where_they_agree() -> None:
 def test_rows_above_the_headings_are_a_problem_with_their_number() -> None:
     roster = read(["Họ và tên", "Chức vụ"], ["An", "Trưởng phòng, ban"], [], HEADINGS, KHOI)
     assert roster.entries == (ENTRY_OF_KHOI,)
-    assert said(roster.problems) == [("A1", "rows_above")]
-    assert roster.problems[0].what.vi.startswith("2 dòng phía trên dòng tiêu đề (dòng 4)")
+    assert said(told(roster)) == [("A1", "rows_above")]
+    assert told(roster)[0].what.vi.startswith("2 dòng phía trên dòng tiêu đề (dòng 4)")
 
 
 def test_other_sheets_with_content_are_a_problem_each() -> None:
     roster = read_roster(workbook([HEADINGS, KHOI], [HEADINGS, HA], []), "", plan_form("unit"), "roster")
     assert roster.entries == (ENTRY_OF_KHOI,)
-    assert [(problem.code, problem.found) for problem in roster.problems] == [("sheet_not_read", "Sheet2")]
+    assert [(problem.code, problem.found) for problem in told(roster)] == [("sheet_not_read", "Sheet2")]
