@@ -5,7 +5,8 @@ one that differs would prove a fault of the analysis. Its dossier counts only wh
 otherwise on it: a difference for one person may be hidden by another's.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import islice
@@ -18,7 +19,6 @@ from compliance.analysis.solving.questions import (
     IS_FALSE,
     IS_TRUE,
     IS_UNKNOWN,
-    Both,
     Either,
     Holds,
     Never,
@@ -27,10 +27,11 @@ from compliance.analysis.solving.questions import (
     Wanted,
     Witnessed,
 )
+from compliance.analysis.solving.questions import Both as Together
 from compliance.authoring.mutation.drawing import dossiers
 from compliance.authoring.mutation.running import Run, outcomes_of
 from compliance.authoring.mutation.settings import Pair, Setting
-from compliance.engine.decode import decoder
+from compliance.engine.decode import Decoded, decoder
 from compliance.engine.moments import moment_of, zone_of
 from compliance.engine.planning import plan
 from compliance.models.frozen import dataclass
@@ -73,25 +74,52 @@ class Compared:
     shown: Shown | None = None
 
 
-def compare(pair: Pair, count: int, seed: int) -> Compared:
-    """Compare a mutant with the rules as they are in one setting, on `count` random dossiers where none is found."""
-    both = _Both(pair)
-    never = True
-    for name in dict.fromkeys((*pair.old, *pair.new)):
-        found = _asked(pair, name)
-        shown = both.shown(found.dossier, found.as_of) if isinstance(found, Witnessed) else None
-        if shown is not None:
-            return Compared(Answer.DIFFERS, 0, shown)
-        never = never and isinstance(found, Never)
-    rules = (*pair.old.values(), *pair.new.values())
-    sitting = pair.setting.sitting
-    drawn = dossiers(rules, pair.setting.stack, sitting.kind, sitting.day, seed)
-    for dossier in islice(drawn, count):
-        if both.differ(dossier):
-            shown = both.shown(both.smaller(dossier), both.as_of)
-            if shown is not None:
-                return Compared(Answer.DOUBTFUL if never else Answer.DIFFERS, 0, shown)
-    return Compared(Answer.EQUAL if never else Answer.UNKNOWN, count)
+def compare(pairs: Sequence[Pair], counts: Sequence[int], seed: int) -> tuple[Compared, ...]:
+    """Compare mutants with the rules as they are, each in its setting: the analysis first, then random dossiers.
+
+    The random dossiers of one setting are drawn once for all mutants of the same rules; `counts` say how many for each.
+    """
+    found: dict[int, Compared] = {}
+    groups: dict[object, list[int]] = defaultdict(list)
+    never: dict[int, bool] = {}
+    for number, pair in enumerate(pairs):
+        both = Both(pair)
+        answers = [_asked(pair, name) for name in dict.fromkeys((*pair.old, *pair.new))]
+        all_shown = (both.shown(each.dossier, each.as_of) for each in answers if isinstance(each, Witnessed))
+        first = next((each for each in all_shown if each is not None), None)
+        if first is not None:
+            found[number] = Compared(Answer.DIFFERS, 0, first)
+        else:
+            never[number] = all(isinstance(each, Never) for each in answers)
+            groups[id(pair.setting), tuple(sorted(pair.old))].append(number)
+    for group in groups.values():
+        for number, shown in _drawn(group, pairs, counts, seed):
+            found[number] = Compared(Answer.DOUBTFUL if never[number] else Answer.DIFFERS, 0, shown)
+    for number, sure in never.items():
+        equal = Compared(Answer.EQUAL if sure else Answer.UNKNOWN, counts[number])
+        found.setdefault(number, equal)
+    return tuple(found[number] for number in range(len(pairs)))
+
+
+def _drawn(
+    group: Sequence[int], pairs: Sequence[Pair], counts: Sequence[int], seed: int
+) -> Iterator[tuple[int, Shown]]:
+    """Yield the mutants of one setting that differ on a random dossier, each once, with a smallest such dossier."""
+    setting = pairs[group[0]].setting
+    waiting = {number: Both(pairs[number]) for number in group}
+    rules = {id(rule): rule for at in group for rule in (*pairs[at].old.values(), *pairs[at].new.values())}
+    sitting = setting.sitting
+    drawn = dossiers(rules.values(), setting.stack, sitting.kind, sitting.day, seed)
+    for index, dossier in enumerate(islice(drawn, max(counts[number] for number in group))):
+        rows = next(iter(waiting.values())).read(dossier)
+        for number, both in tuple(waiting.items()):
+            if index < counts[number] and both.old(rows) != both.new(rows):
+                shown = both.shown(both.smaller(dossier), both.as_of)
+                if shown is not None:
+                    del waiting[number]
+                    yield number, shown
+        if not waiting:
+            return
 
 
 def _asked(pair: Pair, name: str) -> Witnessed | Never | Undecided | None:
@@ -103,40 +131,44 @@ def _asked(pair: Pair, name: str) -> Witnessed | Never | Undecided | None:
     laws = tuple(Law(stack, sitting.kind, sitting.day) for stack in (pair.setting.stack, pair.changed))
     mine, its = _outcomes(old, 0), _outcomes(new, 1)
     others = (Either(tuple(other for other in its if other is not it)) for it in its)
-    wanted = Either(tuple(Both((one, other)) for one, other in zip(mine, others, strict=True)))
+    wanted = Either(tuple(Together((one, other)) for one, other in zip(mine, others, strict=True)))
     return ask(laws, Question(old.bindings, wanted))
 
 
 def _outcomes(rule: Rule, law: int) -> tuple[Wanted, ...]:
     """Return what makes a rule not applicable, satisfied, violated, undetermined for one binding."""
     applies = Holds(rule.when, IS_TRUE, law)
-    unsure = Both((applies, Holds(rule.require, IS_UNKNOWN, law)))
+    unsure = Together((applies, Holds(rule.require, IS_UNKNOWN, law)))
     return (
         Holds(rule.when, IS_FALSE, law),
-        Both((applies, Holds(rule.require, IS_TRUE, law))),
-        Both((applies, Holds(rule.require, IS_FALSE, law))),
+        Together((applies, Holds(rule.require, IS_TRUE, law))),
+        Together((applies, Holds(rule.require, IS_FALSE, law))),
         Either((Holds(rule.when, IS_UNKNOWN, law), unsure)),
     )
 
 
-class _Both:
+class Both:
     """Both versions of the rules in one setting, compiled to be run on the same dossiers."""
 
     def __init__(self, pair: Pair) -> None:
         self._pair = pair
         sitting, stack = pair.setting.sitting, pair.setting.stack
         self._decode = decoder(plan(stack, sitting.kind))
-        self._old: Run = outcomes_of(stack, tuple(pair.old.values()), sitting)
-        self._new: Run = outcomes_of(pair.changed, tuple(pair.new.values()), sitting)
+        self.old: Run = outcomes_of(stack, tuple(pair.old.values()), sitting)
+        self.new: Run = outcomes_of(pair.changed, tuple(pair.new.values()), sitting)
         day = date.fromordinal(sitting.day)
         noon = datetime(day.year, day.month, day.day, _NOON, tzinfo=ZoneInfo(stack.base.zone))
         self._moment = moment_of(noon, zone_of(stack.base.zone))
         self.as_of = noon.isoformat()
 
+    def read(self, dossier: Mapping[str, Any]) -> Decoded:
+        """Return the rows of a dossier."""
+        return self._decode(dict(dossier), self._moment)
+
     def outcomes(self, dossier: Mapping[str, Any]) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """Return what comes of both versions."""
-        rows = self._decode(dict(dossier), self._moment)
-        return self._old(rows), self._new(rows)
+        rows = self.read(dossier)
+        return self.old(rows), self.new(rows)
 
     def differ(self, dossier: Mapping[str, Any]) -> bool:
         """Say whether they come out otherwise."""

@@ -9,13 +9,13 @@ NOTE: a verdict that would change is not counted: what a case does not name, it 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from compliance.assess.preparing import stack_of
 from compliance.assess.walk import Testers, Walk
 from compliance.authoring.case_files import NOT_IN_FORCE
 from compliance.authoring.mutation.mutants import Mutant, reads_a_table
 from compliance.authoring.mutation.running import Sitting, is_in_force, outcomes_of
+from compliance.authoring.mutation.stacking import rules_in_stack
 from compliance.authoring.trials import Trial
 from compliance.engine.lower import lower_rule
 from compliance.engine.lowering import Lowering
@@ -50,18 +50,9 @@ class Bench:
     def _in_stack(self, judge: int, pack: Pack, mutants: Sequence[Mutant]) -> Mapping[tuple[int, str], Rule]:
         """Return the mutants' rules as a judge's stack has them: with rulings applied, and forms as it names them."""
         trial = self._groups[judge][0]
-        numbered = tuple(
-            replace(rule, id=f"{number} {rule.id}") for number, mutant in enumerate(mutants) for rule in mutant.rules
-        )
-        if not numbered or all(each.id != pack.id for each in trial.stack.packs):
+        if all(each.id != pack.id for each in trial.stack.packs):
             return {}
-        changed = [replace(each, rules=numbered if each.id == pack.id else ()) for each in self._packs[judge]]
-        made = stack_of(trial.header, changed, trial.judge.day)
-        found: dict[tuple[int, str], Rule] = {}
-        for rule in made.rules:
-            number, _, name = rule.id.partition(" ")
-            found[int(number), name] = replace(rule, id=name)
-        return found
+        return rules_in_stack(pack, mutants, (trial.header, self._packs[judge], trial.judge.day))
 
     def _noticed(self, number: int, mutant: Mutant, judge: int, ruled: Mapping[tuple[int, str], Rule]) -> bool:
         named = [name for name in mutant.looked_at if (judge, name) in self._named]

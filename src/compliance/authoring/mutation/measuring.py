@@ -6,6 +6,7 @@ share of the mutants noticed among those that are not equivalent.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from math import ceil
 
 from compliance.authoring.mutation.comparing import Answer, Compared, Shown, compare
@@ -13,7 +14,7 @@ from compliance.authoring.mutation.killing import Bench
 from compliance.authoring.mutation.mutants import Mutant, mutants_of
 from compliance.authoring.mutation.proposing import expected, proposed
 from compliance.authoring.mutation.rendering import diff, place
-from compliance.authoring.mutation.settings import Setting, pairs_of
+from compliance.authoring.mutation.settings import Setting, Versions
 from compliance.authoring.mutation.trees import Kind
 from compliance.loading.changed_entries import PackSource
 from compliance.models.errors import Source
@@ -87,8 +88,7 @@ def strength(source: PackSource, bench: Bench, means: Means, texts: Callable[[st
     alive = bench.survivors(source.pack, mutants)
     same = proven = agreed = 0
     survivors: list[Survivor] = []
-    for mutant in alive:
-        found = _compared(mutant, source.pack, means)
+    for mutant, found in zip(alive, _compared(alive, source.pack, means), strict=True):
         if all(each.answer is Answer.EQUAL for each in found):
             same, proven = (same + (not found), proven + bool(found))
             agreed += sum(each.agreed for each in found)
@@ -97,15 +97,13 @@ def strength(source: PackSource, bench: Bench, means: Means, texts: Callable[[st
     return Strength(source.pack.id, kinds, len(mutants) - len(alive), same, proven, agreed, tuple(survivors))
 
 
-def _compared(mutant: Mutant, pack: Pack, means: Means) -> tuple[Compared, ...]:
-    """Compare a mutant in every setting where it is not the same; one dossier that differs is enough."""
-    pairs = pairs_of(mutant, pack, means.settings)
-    found: list[Compared] = []
-    for pair in pairs:
-        found.append(compare(pair, ceil(means.random / len(pairs)), means.seed))
-        if found[-1].answer in (Answer.DIFFERS, Answer.DOUBTFUL):
-            break
-    return tuple(found)
+def _compared(alive: Sequence[Mutant], pack: Pack, means: Means) -> list[tuple[Compared, ...]]:
+    """Compare each mutant in every setting where it is not the same; its random dossiers are spread over these."""
+    versions = Versions(pack, means.settings, alive)
+    pairs = [versions.pairs(number) for number in range(len(alive))]
+    counts = [ceil(means.random / len(each)) for each in pairs for _ in each]
+    found = iter(compare([pair for each in pairs for pair in each], counts, means.seed))
+    return [tuple(islice(found, len(each))) for each in pairs]
 
 
 def _survivor(mutant: Mutant, found: Sequence[Compared], means: Means, texts: Callable[[str], str]) -> Survivor:
