@@ -45,7 +45,8 @@ _DEPARTURES: Final = {
 _ASK: Final = _listed("A-01 A-28 A-51 A-52")
 _LATER: Final = _listed("A-32 A-33")
 _READ: Final = _listed("""
-    A-02 A-06 A-07 A-09 A-10 A-11 A-12 A-13 A-15 A-16 A-17 A-18 A-19 A-20 A-26 A-27 A-29 A-30 A-31 A-35 A-38 A-39 A-49 A-50
+    A-02 A-06 A-07 A-09 A-10 A-11 A-12 A-13 A-15 A-16 A-17 A-18 A-19 A-20 A-26 A-27 A-29 A-30 A-31 A-35 A-38 A-39 A-49
+    A-50
 """)
 _REGISTER: Final = [f"A-{number:02}" for number in range(1, 55)]
 
