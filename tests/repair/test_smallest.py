@@ -1,4 +1,4 @@
-"""No smaller set of acts does as much: every set of fewer acts is tried, on every example and on corruptions of them."""
+"""No smaller set of acts does as much: every set of fewer is tried, on every example and on corruptions of them."""
 
 import os
 from itertools import combinations
