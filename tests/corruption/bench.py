@@ -13,7 +13,7 @@ from compliance.assess.door import assess
 from compliance.models.report import Report
 from oracle.judge import Judgement, in_force, judge, read_json
 from oracle.packs import Pack, read_packs
-from oracle.stacks import Stack, stack_of
+from oracle.stacks import Stack, candidates_alone, stack_of
 from oracle.values import moment_of
 
 from .compare import differences
@@ -66,12 +66,14 @@ def roots_of(rulings: tuple[str, ...]) -> list[Path]:
 def vocabulary_of(original: Original) -> Mapping[str, Any]:
     """Return what the packs declare for a dossier, with the ids of the rules in force under `rules`."""
     packs = read_packs(tuple(roots_of(original.rulings)))
-    base = next(pack for pack in packs if _judges(pack, original))
-    stack = stack_of(base, packs, moment_of(original.as_of or NOW, ZONE).day)
+    day = moment_of(original.as_of or NOW, ZONE).day
+    alone = candidates_alone(packs, agency=original.tree["agency"], kind=original.kind)
+    judging = (pack for pack in packs if pack in alone or _is_plan_of(pack, original))
+    stack = stack_of(next(pack for pack in judging if pack.in_force_on(day)), packs, day)
     return {**stack.vocabulary, "rules": _rules(stack, original)}
 
 
-def _judges(pack: Pack, original: Original) -> bool:
+def _is_plan_of(pack: Pack, original: Original) -> bool:
     return pack.layer == "agency" and pack.tops["agency"]["code"] == original.tree["agency"]
 
 

@@ -14,7 +14,7 @@ from .inferred import infer
 from .packs import Pack, read_packs
 from .rules import Binding, outcomes_of, rules_of, worst
 from .stacks import Stack, candidates, candidates_alone, stack_of
-from .values import Moment, moment_of, nfc, read_day, read_moment
+from .values import Moment, is_blank, moment_of, nfc, read_day, read_moment
 
 _TOO_LONG = 30
 _BEYOND_EVERY_RANGE = 10**40
@@ -94,7 +94,8 @@ def verdict_of(stack: Stack, rules: list[Rule], details: Details, explained: Exp
 def _envelope_problems(tree: dict[str, Any]) -> Intake:
     """Return what is wrong with agency and period themselves (§2)."""
     intake: Intake = set()
-    if not isinstance(tree.get("agency"), str):
+    agency = tree.get("agency")
+    if not isinstance(agency, str) or is_blank(agency):
         intake.add(("/agency", "missing" if tree.get("agency") is None else "unusable"))
     if _period_of(tree) is None:
         intake.add(("/period", "missing" if tree.get("period") is None else "unusable"))
@@ -102,11 +103,12 @@ def _envelope_problems(tree: dict[str, Any]) -> Intake:
 
 
 def _period_of(tree: dict[str, Any]) -> tuple[str, str, str] | None:
-    """Read `{"kind", "from", "to"}`: three texts, the last two days, nothing else (§2)."""
+    """Read `{"kind", "from", "to"}`: three texts, the last two days in their order, nothing else (§2)."""
     period = tree.get("period")
     if not isinstance(period, dict) or set(period) != {"kind", "from", "to"} or not isinstance(period["kind"], str):
         return None
-    if read_day(period["from"]) is None or read_day(period["to"]) is None:
+    first, last = read_day(period["from"]), read_day(period["to"])
+    if is_blank(period["kind"]) or first is None or last is None or last < first:
         return None
     return (nfc(period["kind"]), period["from"], period["to"])
 
@@ -120,7 +122,7 @@ def _pick(
     """
     agency, period = tree.get("agency"), _period_of(tree)
     fitting: list[Pack] = []
-    if isinstance(agency, str) and period:
+    if isinstance(agency, str) and not is_blank(agency) and period:
         fitting = candidates(packs, agency=nfc(agency), period=period)
         if isinstance(kind := tree.get("kind"), str):
             fitting += candidates_alone(packs, agency=nfc(agency), kind=nfc(kind))

@@ -114,7 +114,8 @@ def _period(value: Any, problems: list[IntakeProblem]) -> tuple[str, str, str] |
         return None
     if isinstance(value, dict) and set(value) == set(_PERIOD):
         kind = read_text(value["kind"])
-        if kind is not None and all(read_date(value[name]) is not None for name in ("from", "to")):
+        first, last = (read_date(value[name]) for name in ("from", "to"))
+        if kind is not None and first is not None and last is not None and first <= last:
             return kind, value["from"], value["to"]
     problems.append(IntakeProblem("bad_period", "/period", {"found": json_word(value)}))
     return None
