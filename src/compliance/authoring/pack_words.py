@@ -1,6 +1,6 @@
 """Gather the words that a pack's files can use: (pack, all packs) -> PackWords, its own words and those above."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from compliance.loading.merging import complete, merge
@@ -46,6 +46,11 @@ class PackWords:
     def facts(self) -> dict[str, Known]:
         """Every fact by its path: those of dossiers, derived and decided ones."""
         return {**self._vocabulary.facts, **self._vocabulary.derived, **self._vocabulary.decided}
+
+    @property
+    def stated(self) -> Mapping[str, Fact]:
+        """The facts that a dossier states, by path."""
+        return self._vocabulary.facts
 
     def codes(self, name: str) -> tuple[str, ...]:
         """Return the codes of a list; none when it is not declared."""

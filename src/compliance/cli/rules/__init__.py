@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "fmt": "compliance.cli.rules.fmt",
     "impact": "compliance.cli.rules.impact",
     "mutate": "compliance.cli.rules.mutate",
+    "new": "compliance.cli.rules.new",
     "schema": "compliance.cli.rules.schema",
     "test": "compliance.cli.rules.test",
     "trace": "compliance.cli.rules.trace",
