@@ -74,6 +74,31 @@ def test_a_case_that_does_not_hold_is_told_with_its_reason(run: Run, copy: Path)
     assert "lending-2024/D.3/count: phải là violated, lại ra not_applicable" in ran.err
 
 
+def test_a_case_that_expects_nothing_fails_with_its_place(run: Run, copy: Path) -> None:
+    text = '  - {name: nothing, because: "D.2", expect: {}}\n'
+    file = copy / "cases" / "card.yaml"
+    file.write_text(file.read_text("utf-8") + text, "utf-8")
+    ran = run("rules", "test", "--rules", copy, "--lang", "en")
+    assert (ran.code, ran.out) == (Exit.BROKEN, "7 cases, 6 as expected\n")
+    assert "cases/card.yaml:42:5: a case that expects nothing" in ran.err
+
+
+def test_what_the_cases_reach_is_told_on_demand(run: Run) -> None:
+    ran = run("rules", "test", "--rules", RULES, "--lang", "en", "--coverage")
+    assert (ran.code, ran.err) == (Exit.COMPLIANT, "")
+    assert "Rules with an example of satisfied and of violated: 1/9\n" in ran.out
+    assert "lending-2024/D.5/rule\n    no case names this rule\n" in ran.out
+
+
+def test_what_the_cases_reach_is_json_for_a_gate(run: Run, copy: Path) -> None:
+    replace(copy / "clauses.yaml", "when: {subject.child: true}", "when: {subject.child: false}")
+    ran = run("rules", "test", "--rules", copy, "--coverage", "--format", "json")
+    found = json.loads(ran.out)
+    assert (ran.code, found["cases"], found["as_expected"]) == (Exit.BROKEN, 6, 4)
+    assert [each["name"] for each in found["wrong"]] == ["a pupil with all papers", "a pupil without consent"]
+    assert found["coverage"]["reached"]["outcome"]["of"] == 32
+
+
 def test_an_unknown_ruling_of_a_case_is_said(run: Run, copy: Path) -> None:
     replace(copy / "cases/card.yaml", "    stage: handover\n", "    stage: handover\n    rulings: [answer]\n")
     ran = run("rules", "test", "--rules", copy, "--rulings", copy / "cases")

@@ -1,7 +1,7 @@
-"""Put the rules of many mutants through one merging of packs: (pack, mutants, where) -> their rules as a stack has them.
+"""Put the rules of many mutants through one merging of packs: (pack, mutants, where) -> their rules as in a stack.
 
-Rulings are applied and forms named as the stack names them. One merging serves all mutants, since rules do not touch one
-another there.
+Rulings are applied and forms named as the stack names them. One merging serves all mutants, since rules do not touch
+one another there.
 """
 
 from collections.abc import Mapping, Sequence
