@@ -89,7 +89,11 @@ class Search:
                     return None
             choice = self._narrowest(state)
             if choice is None:
-                late = self._late(state)
+                try:
+                    late = self._late(state)
+                except Unsolvable as error:
+                    self.unsolvable = str(error)
+                    return None
                 if late is None:
                     return None
                 if not late:
