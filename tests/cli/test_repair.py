@@ -64,4 +64,4 @@ def test_a_moment_that_is_none_is_wrong_usage(run: Run) -> None:
 
 def test_the_help_says_what_the_exit_codes_mean(run: Run) -> None:
     ran = run("repair", "--help")
-    assert all(word in ran.out for word in ("nothing to do", "acts to do", "answers to wait for"))
+    assert all(word in ran.out for word in ("nothing to do", "violates a rule", "the dossier is undetermined"))

@@ -14,6 +14,7 @@ from compliance.assess.question import Question
 from compliance.models.repair import Repair
 from compliance.repair.changes import written
 from compliance.repair.repairing import repair
+from compliance.repair.search import BUDGET
 
 ROOT: Final = Path(__file__).parents[2]
 EXAMPLES: Final = ROOT / "examples"
@@ -53,7 +54,7 @@ def question(tree: Any, *, as_of: datetime | None = None, stage: str | None = No
 def mend(checker: Checker) -> Mend:
     """Repair a tree by the shipped packs."""
 
-    def mending(tree: Any, *, as_of: datetime | None = None, stage: str | None = None, budget: int = 1500) -> Repair:
+    def mending(tree: Any, *, as_of: datetime | None = None, stage: str | None = None, budget: int = BUDGET) -> Repair:
         return repair(question(tree, as_of=as_of, stage=stage), checker, budget=budget)
 
     return mending

@@ -1,14 +1,18 @@
 """What is proposed for each kind of gap, what is left open in it, and what is never proposed."""
 
+import shutil
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from compliance.assess.checker import Checker
 from compliance.models.repair import ActKind, Repair, Standing, WhoseTurn
 from compliance.models.truth import Verdict
+from compliance.repair.repairing import repair
 
-from .conftest import Mend, example
+from .conftest import OFFICE, Mend, example, question
 
 
 def acts(found: Repair) -> list[tuple[str, str]]:
@@ -233,3 +237,25 @@ def test_a_repair_repeats_nothing_between_equal_runs(mend: Mend) -> None:
     tree: dict[str, Any] = example("unit-compliant")
     tree["items"] = []
     assert mend(tree) == mend(tree)
+
+
+def test_by_a_draft_pack_acts_are_said_but_nothing_comes_out_compliant(tmp_path: Path) -> None:
+    shutil.copytree(OFFICE / "rules", tmp_path / "rules")
+    pack = tmp_path / "rules" / "pack.yaml"
+    pack.write_text(pack.read_text("utf-8").replace("status: official", "status: draft"), "utf-8")
+    data = (OFFICE / "dossiers" / "violated.json").read_bytes()
+    with (
+        Checker.open([OFFICE / "rules"], keys="one") as official,
+        Checker.open([tmp_path / "rules"], keys="one") as draft,
+    ):
+        by_official, by_draft = (repair(question(data), each) for each in (official, draft))
+    assert [act.what for act in by_draft.acts] == [act.what for act in by_official.acts] != []
+    assert by_draft.standing is Standing.OTHERS_DECIDE
+    assert by_draft.after is not None and by_draft.after.verdict is Verdict.UNDETERMINED
+
+
+def test_a_fact_that_its_pack_calls_one_of_a_paper_is_made_anew_and_one_of_the_world_is_not(mend: Mend) -> None:
+    tree = example("conference-compliant")
+    tree["rankings"][0]["proposed_level"] = "completed"
+    # II.2.3.nd.3: the level in the request, which can be written again, follows the level agreed, which stands.
+    assert acts(mend(tree)) == [("correct", "/rankings/0/proposed_level")]

@@ -29,17 +29,17 @@ HELP: Final = """Việc ít nhất phải làm để hồ sơ không còn vướ
 
 The smallest set of acts after which nothing blocks, and what others must decide. Nothing is invented: a date, a number,
 a reason or a fact is left open, and the condition that it must meet is said.
-
-\b
+"""
+EPILOG: Final = """\b
 Mã thoát · Exit codes:
   0  không phải làm gì · nothing to do
-  1  còn việc phải làm, hồ sơ đang vi phạm · acts to do, the dossier violates a rule
-  3  còn việc phải làm hoặc phải chờ trả lời, chưa kết luận được · acts to do or answers to wait for, undetermined
+  1  còn việc, hồ sơ đang vi phạm · something to do or to decide, the dossier violates a rule
+  3  còn việc, chưa kết luận được · something to do or to decide, the dossier is undetermined
   2, 4, 5  như mọi lệnh · as for every command
 """
 
 
-@click.command("repair", help=HELP)
+@click.command("repair", help=HELP, epilog=EPILOG)
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="DOSSIER")
 @language_option
 @click.option(

@@ -17,7 +17,7 @@ from compliance.repair.search import BUDGET, LEAST, Chosen, Found, Goal, Key, Se
 OTHERS: Final = frozenset((Reason.REGULATION_GAP, Reason.NO_LAW, Reason.FAULT))
 
 # Past so many judgements of one dossier no group is searched any further for a smaller set.
-MOST_TRIALS: Final = 6000
+MOST_TRIALS: Final = 2500
 
 
 @dataclass(frozen=True, slots=True)

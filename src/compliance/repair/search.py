@@ -15,9 +15,9 @@ from compliance.repair.proposal import Proposal
 from compliance.repair.touching import reads_of
 
 # How often a dossier is judged for one group of acts that hang together, before the answer is not proved smallest.
-BUDGET: Final = 1500
+BUDGET: Final = 600
 # How often at least, so that some set is found where the smallest is not.
-LEAST: Final = 1000
+LEAST: Final = 400
 
 Chosen = Mapping[str, int]
 Goal = Callable[[Sitting, Block], bool]
