@@ -8,6 +8,7 @@ otherwise on it: a difference for one person may be hidden by another's.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from itertools import islice
 from typing import Any, Final
@@ -177,7 +178,7 @@ class Both:
 
     def shown(self, dossier: Mapping[str, JsonValue], as_of: str) -> Shown | None:
         """Return the dossier with what comes of both; None when they agree."""
-        whole = {**_envelope(self._pair.setting), **dossier}
+        whole = {**_envelope(self._pair.setting), **{name: _exact(each) for name, each in dossier.items()}}
         old, new = self.outcomes(whole)
         return None if old == new else Shown(self._pair, whole, as_of, old, new)
 
@@ -202,6 +203,19 @@ def _envelope(setting: Setting) -> dict[str, JsonValue]:
         "agency": header.agency or "X",
         "period": {"kind": kind, "from": first, "to": last},
     }
+
+
+def _exact(value: Any) -> Any:
+    """Return a JSON value as reading it gives: a number that is no whole one is exact."""
+    match value:
+        case float():
+            return Decimal(repr(value))
+        case list():
+            return [_exact(each) for each in value]
+        case dict():
+            return {name: _exact(each) for name, each in value.items()}
+        case _:
+            return value
 
 
 def _less(dossier: dict[str, Any]) -> Iterator[dict[str, Any]]:
