@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from compliance.loading.merging import TYPE_LISTS
 from compliance.loading.names import Names
-from compliance.loading.operands import read_code, read_value
+from compliance.loading.operands import read_dated_type, read_value
 from compliance.loading.pack_shapes import ClauseTitleShape, PackFile, ParameterShape, SpanShape
 from compliance.loading.problems import Code, Problems
 from compliance.loading.scalars import read_day
@@ -80,7 +79,7 @@ def _parameter(name: str, shape: ParameterShape, at: Source, words: Words) -> Pa
         at = shape.codes.at if shape.codes else shape.type.at
         words.problems.unknown(Code.UNKNOWN_CODES, at, "code list", _text(shape.codes) or "", words.vocabulary.codes)
     if shape.day_of is not None:
-        read_code(TYPE_LISTS["event"], shape.day_of, Names(words, (), {}))
+        read_dated_type(shape.day_of, Names(words, (), {}))
         if kind is not FactType.DATE:
             words.problems.add(Code.TYPE, shape.day_of.at, f"the day of an event is a date, not of type {kind}")
     values = _values(shape, kind, words)

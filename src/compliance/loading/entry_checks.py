@@ -6,9 +6,8 @@ from typing import Final
 
 from compliance.loading.defects import known_defect
 from compliance.loading.entry_shapes import EntryShape
-from compliance.loading.merging import TYPE_LISTS
 from compliance.loading.names import Names
-from compliance.loading.operands import read_code
+from compliance.loading.operands import read_dated_type
 from compliance.loading.pack_shapes import PackFile
 from compliance.loading.problems import Code
 from compliance.loading.rules import Entry
@@ -41,7 +40,7 @@ def check_entry(entry: Entry) -> None:
     for basis in shape.basis:
         _check_basis(basis, words)
     for event in shape.needed_for:
-        read_code(TYPE_LISTS["event"], event, names)
+        read_dated_type(event, names)
 
 
 def check_common(shape: EntryShape, file: PackFile, words: Words) -> None:

@@ -57,6 +57,12 @@ def read_code(codes: str | None, node: ScalarNode, names: Names) -> str:
     return node.text
 
 
+def read_dated_type(node: ScalarNode, names: Names) -> str:
+    """Return the type of an event, or of a document of the dossier: what has a day of its own."""
+    items = names.codes(TYPE_LISTS["item"])
+    return node.text if node.text in items else read_code(TYPE_LISTS["event"], node, names)
+
+
 def read_form(node: Node, names: Names) -> Value:
     """Return a form `{issuer, number}` as the one that stands for its class of aliases."""
     entries = node.entries if isinstance(node, MappingNode) else {}

@@ -16,6 +16,7 @@ from compliance.models.text import Text
 
 CHECK = "deadline-after-event"
 _EVENTS = "events"
+_ITEMS = "items"
 _MEND = Text(
     "Đặt hạn không muộn hơn sự kiện, hoặc lùi sự kiện; nếu văn bản ghi như vậy thì ghi khiếm khuyết (defects).",
     "Set the deadline no later than the event, or move the event; where the regulation says so, state a defect.",
@@ -85,11 +86,11 @@ def _held(event: str, reign: Reign) -> Held | None:
             day = reign.value(parameter.name) if parameter.day_of == event else None
             if isinstance(day, int):
                 return Held(day, parameter.clause, pack.document, parameter.at)
-    step = Step(_EVENTS, event, "date")
+    steps = (Step(_EVENTS, event, "date"), Step(_ITEMS, event, "date"))
     of_kinds: dict[str, list[Bound]] = {}
-    for rule in (rule for pack in reign.packs for rule in pack.rules if rule.event == event or _EVENTS in _lists(rule)):
+    for rule in (rule for pack in reign.packs for rule in pack.rules if _lists(rule) & {_EVENTS, _ITEMS}):
         for bound in bounds_of(rule, reign.value):
-            if bound.earlier == step and bound.later is None and not bound.partial and not bound.given:
+            if bound.earlier in steps and bound.later is None and not bound.partial and not bound.given:
                 for kind in rule.kinds:
                     of_kinds.setdefault(kind, []).append(bound)
     firsts = [min(bounds, key=lambda bound: -bound.days) for bounds in of_kinds.values()]
@@ -106,7 +107,8 @@ def _diagnosis(rule: Rule, event: str, limit: int, held: Held, reign: Reign) -> 
         (
             codes.codes[event].label
             for pack in (*reign.packs, *reign.others)
-            if (codes := pack.vocabulary.codes.get(TYPE_LISTS["event"])) is not None and event in codes.codes
+            for name in TYPE_LISTS.values()
+            if (codes := pack.vocabulary.codes.get(name)) is not None and event in codes.codes
         ),
         both(event),
     )
@@ -118,7 +120,7 @@ def _diagnosis(rule: Rule, event: str, limit: int, held: Held, reign: Reign) -> 
     )  # fmt: skip
     pack = next(pack for pack in reign.packs if pack.id == rule.pack)
     clauses = tuple(dict.fromkeys((rule.clause, held.clause)))
-    known = known_defect(reign.packs, ((rule.document, rule.clause), (held.document, held.clause)))
+    known = known_defect(reign.packs, [rule], ((rule.document, rule.clause), (held.document, held.clause)))
     return Diagnosis(
         check=CHECK,
         weight=Weight.NOTE if known else Weight.WARNING,

@@ -136,7 +136,9 @@ def _diagnosis(bounds: Sequence[Bound], what: Text, weight: Weight, reign: Reign
     nearest = {pack.id: number for number, pack in enumerate(reign.packs)}
     first, *others = sorted(rules.values(), key=lambda rule: nearest[rule.pack])
     dated = [b.rule for b in bounds if b.earlier is None or b.later is None]
-    known = known_defect(reign.packs, ((rule.document, rule.clause) for rule in dated or rules.values()))
+    known = known_defect(
+        reign.packs, rules.values(), ((rule.document, rule.clause) for rule in dated or rules.values())
+    )
     return Diagnosis(
         check=CHECK,
         weight=Weight.NOTE if known else weight,

@@ -132,21 +132,20 @@ def _has(numbers: Spans, number: int) -> bool:
 def _at_the_ends(levels: Sequence[Level], brackets: Sequence[_Placed], domain: Spans) -> Iterator[Hole]:
     """Give what brackets of all levels leave out at an end of the numbers that the fact can be.
 
-    Only where brackets bound the numbers from both sides: where all ask for no less (or no more) than something, they
-    set a condition, and do not part the numbers.
+    Only beside a bracket that lies apart from one of another level: such brackets part the numbers, where brackets that
+    all reach into each other set conditions.
     """
     first, last = domain.parts[0][0], domain.parts[-1][1]
-    bounded_above = {bracket.place for bracket in brackets if bracket.numbers.parts[-1][1] < last}
-    bounded_below = {bracket.place for bracket in brackets if bracket.numbers.parts[0][0] > first}
     for bracket in brackets:
-        place = bracket.place
+        place, (lowest, _), (_, highest) = bracket.place, bracket.numbers.parts[0], bracket.numbers.parts[-1]
+        others = [each.numbers.parts for each in brackets if each.place != place]
         if not _all_bracketed(bracket.case, levels, -1, len(levels)):
             continue
         for low, high in _left_out(bracket.case, brackets).meet(domain).parts:
             ends: tuple[int | None, int | None] | None = None
-            if low == first > LOWEST and high < last and _has(bracket.numbers, high + 1) and bounded_above - {place}:
+            if low == first > LOWEST and high + 1 == lowest and any(highest < parts[0][0] for parts in others):
                 ends = None, place
-            elif high == last < HIGHEST and low > first and _has(bracket.numbers, low - 1) and bounded_below - {place}:
+            elif high == last < HIGHEST and low - 1 == highest and any(parts[-1][1] < lowest for parts in others):
                 ends = place, None
             anyway = [box for level in levels for box in level.anyway]
             whole = _avoiding(bracket.case, anyway, [MOST_STEPS]) if ends else None

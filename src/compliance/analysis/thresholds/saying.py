@@ -130,7 +130,7 @@ def values_words(low: int, high: int, key: Key, vocabulary: Vocabulary) -> Text:
     if _rounder(low - 1, low):
         first = make("trên {n}", "above {n}", n=_decimal(low - 1))
     if _rounder(high + 1, high):
-        last = make("dưới {n}", "below {n}", n=_decimal(high + 1))
+        last = make("đến dưới {n}", "to below {n}", n=_decimal(high + 1))
     return make("{first} {last}", "{first} {last}", first=first, last=last)
 
 
