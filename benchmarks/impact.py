@@ -44,8 +44,8 @@ _EDITS: Final[Mapping[str, Mapping[str, tuple[str, str, str]]]] = {
         "unit": ("II.2.2-unit.yaml", "pages: {at_most: {parameter: unit_summary_pages}}", "pages: {below: {parameter: unit_summary_pages}}"),  # noqa: E501
     },
     "a label": {
-        "individual": ("vocabulary.yaml", "self_review: {vi: ", "self_review: {vi: mới "),
-        "unit": ("vocabulary.yaml", "self_review: {vi: ", "self_review: {vi: mới "),
+        "individual": ("vocabulary.yaml", "assessment_summary: {vi: ", "assessment_summary: {vi: mới "),
+        "unit": ("vocabulary.yaml", "results_summary: {vi: ", "results_summary: {vi: mới "),
     },
 }  # fmt: skip
 

@@ -92,7 +92,10 @@ class Replayer:
     def _by_difference(self, tree: dict[str, Any], given: Given) -> DossierChange:
         """Return what differs, by the rules that do. Raise _Whole."""
         question = Question(given.data, given.name, self._occasion.now, self._occasion.as_of, self._occasion.stage)
-        old, new = self._heard(tree, question)
+        heard = self._heard(tree, question)
+        if heard is None:
+            return DossierChange(given.name, None)
+        old, new = heard
         known = self._contrast(old, new)
         if not self._quick or not known.same_law or (old.as_of, old.moment) != (new.as_of, new.moment):
             raise _Whole
@@ -102,11 +105,16 @@ class Replayer:
             return DossierChange(given.name, None)
         return _difference(known, _facts(known, tree, old, new), given.name)
 
-    def _heard(self, tree: dict[str, Any], question: Question) -> tuple[Hearing, Hearing]:
-        """Return what judges a dossier on either side; raise _Whole where nothing does."""
+    def _heard(self, tree: dict[str, Any], question: Question) -> tuple[Hearing, Hearing] | None:
+        """Return what judges a dossier on either side; None where nothing does on both, for the same reason.
+
+        Raise _Whole where nothing does on one side.
+        """
         one, other = self._checkers
         new = hear(tree, question, other)
         if not isinstance(new, Hearing):
+            if self._same_headers:
+                return None
             raise _Whole
         if self._same_headers:
             header = new.header
