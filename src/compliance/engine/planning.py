@@ -1,21 +1,21 @@
 """Flatten the declarations of one kind: Stack -> Plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from compliance.engine.plan import DerivedPlan, FieldPlan, Plan, SectionPlan
-from compliance.loading.known_forms import known_forms
+from compliance.loading.known_forms import Form, known_forms
 from compliance.models.stack import Stack
 from compliance.models.text import Text
 from compliance.models.vocabulary import Fact, Kind, Vocabulary
 
 
-def plan(stack: Stack, kind: str) -> Plan:
-    """Return the plan for reading dossiers of a kind."""
+def plan(stack: Stack, kind: str, forms: Mapping[Form, Form] | None = None) -> Plan:
+    """Return the plan for reading dossiers of a kind; `forms` are the known forms of the stack, if they are at hand."""
     vocabulary = stack.vocabulary
     declared = vocabulary.kinds[kind]
     sections = tuple(_section(vocabulary, declared, name) for name in declared.sections)
-    forms = tuple(known_forms(stack).items())
-    return Plan(kind=kind, zone=stack.base.zone, sections=sections, forms=forms)
+    known = known_forms(stack) if forms is None else forms
+    return Plan(kind=kind, zone=stack.base.zone, sections=sections, forms=tuple(known.items()))
 
 
 def _section(vocabulary: Vocabulary, kind: Kind, name: str) -> SectionPlan:

@@ -99,7 +99,7 @@ def _stack(base: Pack, layers: _Layers, rulings: tuple[Pack, ...]) -> Stack:
         vocabulary=vocabulary,
         parameters=_parameters(packs, layers.others, vocabulary.aliases),
         rules=tuple(
-            replace(rule, when=rewrite(rule.when, change), require=rewrite(rule.require, change))
+            _rewritten_rule(rule, change)
             for pack in packs
             for rule in _in_order(pack)
             for change in (ruled.get(rule.clause, plain),)
@@ -120,6 +120,12 @@ def kinds_judged(base: Pack, packs: Sequence[Pack], readable: Vocabulary) -> dic
         return {code: kind for code, kind in readable.kinds.items() if not kind.alone}
     alone = kinds_alone(base, packs)
     return {code: kind for code, kind in base.vocabulary.kinds.items() if code in alone}
+
+
+def _rewritten_rule(rule: Rule, change: Callable[[Condition], Condition]) -> Rule:
+    """Return the rule with its conditions changed; itself where nothing changes."""
+    when, require = rewrite(rule.when, change), rewrite(rule.require, change)
+    return rule if when is rule.when and require is rule.require else replace(rule, when=when, require=require)
 
 
 def _nearest(packs: Sequence[Pack], of: Callable[[Pack], Mapping[str, T]]) -> dict[str, T]:
@@ -160,14 +166,17 @@ def _ruled(chosen: Mapping[str, frozenset[str]], aliases: Mapping[Form, Form], c
     if isinstance(condition, Readings):
         ids = chosen.get(condition.defect, frozenset())
         taken = next((each.id for each in condition.readings if each.id in ids), condition.taken)
-        return replace(condition, taken=taken)
+        return condition if taken == condition.taken else replace(condition, taken=taken)
     if isinstance(condition, Test):
-        return replace(condition, operands=tuple(_operand(operand, aliases) for operand in condition.operands))
+        operands = tuple(_operand(operand, aliases) for operand in condition.operands)
+        return condition if operands == condition.operands else replace(condition, operands=operands)
     return condition
 
 
 def _operand(operand: Operand, aliases: Mapping[Form, Form]) -> Operand:
-    return Literal(_value(operand.value, aliases)) if isinstance(operand, Literal) else operand
+    if not isinstance(operand, Literal) or not isinstance(operand.value, tuple):
+        return operand
+    return Literal(_value(operand.value, aliases))
 
 
 def _value(value: Value, aliases: Mapping[Form, Form]) -> Value:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from operator import is_
 
 from compliance.models.condition import (
     All,
@@ -93,22 +94,30 @@ def decision_reads(decision: Decision, lists: Mapping[str, str]) -> frozenset[Pa
 
 
 def rewrite(condition: Condition, change: Callable[[Condition], Condition]) -> Condition:
-    """Return the condition with every part of it changed, from the innermost outward."""
+    """Return the condition with every part of it changed, from the innermost outward; itself where nothing changes."""
     return change(_rewritten_children(condition, change))
 
 
 def _rewritten_children(condition: Condition, change: Callable[[Condition], Condition]) -> Condition:
+    before = _children(condition)
+    after = tuple(rewrite(part, change) for part in before)
+    if all(map(is_, before, after)):
+        return condition
+    return _with_children(condition, after)
+
+
+def _with_children(condition: Condition, parts: tuple[Condition, ...]) -> Condition:
     if isinstance(condition, All | Any):
-        return replace(condition, parts=tuple(rewrite(part, change) for part in condition.parts))
+        return replace(condition, parts=parts)
     if isinstance(condition, Not):
-        return Not(rewrite(condition.part, change))
+        return Not(parts[0])
     if isinstance(condition, Every):
-        return replace(condition, where=rewrite(condition.where, change), have=rewrite(condition.have, change))
+        return replace(condition, where=parts[0], have=parts[1])
     if isinstance(condition, Some | Count | Unique):
-        return replace(condition, where=rewrite(condition.where, change))
+        return replace(condition, where=parts[0])
     if isinstance(condition, Readings):
-        readings = tuple(replace(each, condition=rewrite(each.condition, change)) for each in condition.readings)
-        return replace(condition, readings=readings)
+        pairs = zip(condition.readings, parts, strict=True)
+        return replace(condition, readings=tuple(replace(each, condition=part) for each, part in pairs))
     return condition
 
 

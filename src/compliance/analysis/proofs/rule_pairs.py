@@ -113,16 +113,33 @@ def _pairs(packs: Sequence[Pack]) -> Mapping[tuple[str, str], list[_Pair]]:
 def _made(made: Sequence[Setting]) -> Mapping[tuple[str, str], list[_Pair]]:
     """Return each pair once for all settings in which the two rules say the same."""
     found: dict[tuple[str, str], dict[tuple[int, int], _Pair]] = {}
+    seen: set[tuple[int, ...]] = set()
     for setting in made:
-        facts = [(rule, _touched(setting, rule)) for rule in setting.rules.values() if rule.aspect != _OPEN]
-        for (one, of_one), (other, of_other) in combinations(facts, 2):
-            key = (setting.number(one), setting.number(other))
-            of_pair = found.get((one.id, other.id))
-            if of_pair is not None and key in of_pair:
-                continue
-            if of_one.meets(of_other) and setting.stage_of(one, other) is not None and _names_agree(one, other):
-                found.setdefault((one.id, other.id), {})[key] = _Pair(setting, one, other)
+        rules = [(rule, setting.number(rule)) for rule in setting.rules.values() if rule.aspect != _OPEN]
+        numbers = tuple(number for _, number in rules)
+        if numbers in seen:
+            continue
+        seen.add(numbers)
+        for (one, first), (other, second) in _meeting(setting, rules):
+            pairs = found.setdefault((one.id, other.id), {})
+            if (first, second) not in pairs:
+                pairs[first, second] = _Pair(setting, one, other)
     return {ids: list(pairs.values()) for ids, pairs in found.items()}
+
+
+_Numbered = tuple[Rule, int]
+
+
+def _meeting(setting: Setting, rules: Sequence[_Numbered]) -> list[tuple[_Numbered, _Numbered]]:
+    """Return the rules of a setting that turn on a common fact, once for rules that say the same."""
+    touch = {rule.id: _touched(setting, rule) for rule, _ in rules}
+    return [
+        (one, other)
+        for one, other in combinations(rules, 2)
+        if touch[one[0].id].meets(touch[other[0].id])
+        and setting.stage_of(one[0], other[0]) is not None
+        and _names_agree(one[0], other[0])
+    ]
 
 
 def _touched(setting: Setting, rule: Rule) -> Touched:

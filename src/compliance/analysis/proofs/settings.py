@@ -11,6 +11,7 @@ from compliance.analysis.solving.questions import IS_FALSE, IS_TRUE, Answer, Bot
 from compliance.assess.header import Header
 from compliance.assess.preparing import headers, headers_alone, stack_of
 from compliance.assess.walk import Walk
+from compliance.loading.known_forms import known_forms
 from compliance.loading.walk import decision_reads, nodes_of, rule_reads
 from compliance.models.condition import Condition, DaysAfter, Operand, ParameterOperand, Path, Test
 from compliance.models.pack import Pack, Rule
@@ -139,9 +140,10 @@ def _settings(packs: Sequence[Pack]) -> Iterator[Setting]:
     for header in (*headers(packs), *headers_alone(packs)):
         for day in _days(header):
             stack = stack_of(header, packs, day)
+            forms = known_forms(stack)
             for kind in header.kinds:
                 if any(kind in rule.kinds for rule in stack.rules):
-                    yield Setting(Law(stack, kind, day), header.stages)
+                    yield Setting(Law(stack, kind, day, forms), header.stages)
 
 
 def _days(header: Header) -> Iterator[int]:

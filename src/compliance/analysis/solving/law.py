@@ -11,6 +11,7 @@ from compliance.engine.lowering import Lowering
 from compliance.engine.moments import zone_of
 from compliance.engine.plan import FieldPlan, Plan, SectionPlan
 from compliance.engine.planning import plan
+from compliance.loading.known_forms import Form
 from compliance.models.condition import Condition, Path, Scope, Value
 from compliance.models.frozen import dataclass
 from compliance.models.pack import Rule
@@ -39,12 +40,15 @@ class LoweredTable:
 class Law:
     """One stack on one day, for one kind of dossier. It remembers what it has lowered: make it once."""
 
-    def __init__(self, stack: Stack, kind: str, day: int) -> None:
-        """`day` (`date.toordinal()`) picks the values of parameters; it is the as-of day as well."""
+    def __init__(self, stack: Stack, kind: str, day: int, forms: Mapping[Form, Form] | None = None) -> None:
+        """`day` (`date.toordinal()`) picks the values of parameters; it is the as-of day as well.
+
+        `forms` are the known forms of the stack, where several laws share it.
+        """
         self.stack = stack
         self.kind = kind
         self.day = day
-        self.plan: Plan = plan(stack, kind)
+        self.plan: Plan = plan(stack, kind, forms)
         self.sections: dict[str, SectionPlan] = {section.name: section for section in self.plan.sections}
         self._roots = {section.element or section.name: section for section in self.plan.sections}
         self._fields = {(s.name, field.name): field for s in self.plan.sections for field in s.fields}

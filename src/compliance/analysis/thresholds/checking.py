@@ -10,11 +10,13 @@ from compliance.analysis.solving.domains import Spans
 from compliance.analysis.thresholds.boxes import HIGHEST, LOWEST, Key, declared_fact, scale
 from compliance.analysis.thresholds.families import (
     Family,
+    Openings,
     Signs,
     Unopened,
     families,
     families_of_table,
     may_bracket,
+    parameters_of_table,
     signs_of,
 )
 from compliance.analysis.thresholds.partition import holes, shared
@@ -99,11 +101,12 @@ def _read_families(packs: Sequence[Pack]) -> Iterator[tuple[Family | Unopened, V
             if rule.id not in signs_by_rule:
                 signs_by_rule[rule.id] = signs_of(rule, vocabulary)
         signs = [found for rule in rules if (found := signs_by_rule[rule.id]) is not None]
+        openings = Openings(vocabulary, reign.value)
         for kind in dict.fromkeys(kind for each in signs for kind in each.rule.kinds):
-            for family in families(signs, kind, vocabulary, reign.value, fresh):
+            for family in families(signs, kind, openings, fresh):
                 yield family, vocabulary
         for decision, pack in decisions:
-            mark = decision.id, tuple(reign.value(name) for name in sorted(pack.parameters))
+            mark = decision.id, tuple(reign.value(name) for name in parameters_of_table(decision))
             if mark not in seen:
                 seen.add(mark)
                 for table in families_of_table(decision, pack, vocabulary, reign.value):

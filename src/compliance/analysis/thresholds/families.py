@@ -5,7 +5,7 @@ that tests a number. Each code of the fact's list is a level: it is open where n
 the numbers stand in `when` and the level in `require`, each rule is a level of its own.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from compliance.analysis.solving.domains import Picks, Spans, Values, meet, picks
 from compliance.analysis.thresholds.boxes import (
@@ -101,12 +101,41 @@ class Signs:
     numbers_require: frozenset[Key]
     ranked: frozenset[Key]
     parameters: frozenset[str]
-    bounds: frozenset[tuple[Key, str, tuple[Operand, ...]]]
+    bounds: Mapping[Key, frozenset[tuple[str, tuple[Operand, ...]]]]
 
     @property
     def numbers(self) -> frozenset[Key]:
         """The numbers that it tests anywhere."""
         return self.numbers_when | self.numbers_require
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A rule's conditions as boxes: where it applies, what it requires, and what it rules out."""
+
+    applies: tuple[Box, ...]
+    required: tuple[Box, ...]
+    closed: tuple[Box, ...]
+
+
+class Openings:
+    """The rules of some days, taken apart once for all the numbers and levels that they test."""
+
+    def __init__(self, vocabulary: Vocabulary, value_of: Callable[[str], Value | None]) -> None:
+        """`value_of` gives the value of a parameter in these days."""
+        self.vocabulary = vocabulary
+        self.value_of = value_of
+        self._known: dict[str, Opened] = {}
+
+    def of(self, signs: Signs) -> Opened:
+        """Return a rule taken apart; raises TooMany or NoValue when it cannot be."""
+        rule = signs.rule
+        if rule.id not in self._known:
+            opener = Opener(self.vocabulary, rule.bindings, self.value_of)
+            applies, required = opener.boxes(rule.when), opener.boxes(rule.require)
+            closed = opener.boxes(rule.require, holds=False)
+            self._known[rule.id] = Opened(tuple(applies), tuple(required), tuple(closed))
+        return self._known[rule.id]
 
 
 # Says once of a level, a number and rules that they are to be looked at.
@@ -131,14 +160,19 @@ def signs_of(rule: Rule, vocabulary: Vocabulary) -> Signs | None:
         return None
     group = tuple(name for _, name in roots.values())
     named = frozenset(_parameters((*nodes_of(rule.when), *nodes_of(rule.require))))
-    bounds = frozenset(_bounds(nodes_of(rule.require), roots))
+    demanded = numbers_require | ranked_require
+    found: dict[Key, set[tuple[str, tuple[Operand, ...]]]] = {}
+    for key, operator, operands in _bounds(nodes_of(rule.require), roots):
+        if key in demanded:
+            found.setdefault(key, set()).add((operator, operands))
+    bounds = {key: frozenset(of) for key, of in found.items()}
     return Signs(rule, group, codes_when, codes_require, numbers_when, numbers_require, ranked_require, named, bounds)
 
 
 def _bounds(
     nodes: Iterable[Condition], roots: dict[str, tuple[str, str]]
 ) -> Iterator[tuple[Key, str, tuple[Operand, ...]]]:
-    """Give each comparison of a requirement: brackets that are all one and the same leave nothing out."""
+    """Give each comparison of a requirement, by what it compares."""
     for node in nodes:
         if isinstance(node, Count):
             yield Count(node.scope, node.where, 0, None), f"{node.low} {node.high}", ()
@@ -185,13 +219,12 @@ def _tested(
 def families(
     signs: Sequence[Signs],
     kind: str,
-    vocabulary: Vocabulary,
-    value_of: Callable[[str], Value | None],
+    openings: Openings,
     fresh: "Fresh",
 ) -> Iterator[Family | Unopened]:
     """Give the families among the rules of one kind of dossier, but those that are not `fresh`."""
     coded = [each for each in signs if each.codes_when or each.codes_require]
-    yield from pairs(signs, kind, vocabulary, value_of)
+    yield from pairs(signs, kind, openings)
     groups: dict[tuple[tuple[str, ...], Path], list[Signs]] = {}
     for each in coded:
         if kind in each.rule.kinds:
@@ -200,25 +233,24 @@ def families(
     for (_, path), members in groups.items():
         upright = [each for each in members if each.numbers]
         if len(upright) > 1:
-            yield from _tried(_upright, path, members, vocabulary, value_of, fresh)
+            yield from _tried(_upright, path, members, openings, fresh)
         turned = [
             each for each in members if each.numbers_when and path in each.codes_require and path not in each.codes_when
         ]
         if len(turned) > 1:
-            yield from _tried(_turned, path, turned, vocabulary, value_of, fresh)
+            yield from _tried(_turned, path, turned, openings, fresh)
 
 
 def _tried(
     read: Callable[..., Iterator[Family]],
     path: Path,
     members: Sequence[Signs],
-    vocabulary: Vocabulary,
-    value_of: Callable[[str], Value | None],
+    openings: Openings,
     fresh: "Fresh",
 ) -> Iterator[Family | Unopened]:
     """Give a family if there is one; what has too many alternatives is told, what has no value on the day is none."""
     try:
-        yield from read(path, members, vocabulary, value_of, fresh)
+        yield from read(path, members, openings, fresh)
     except TooMany:
         yield Unopened(path, tuple(_origin(each) for each in members))
     except NoValue:
@@ -234,21 +266,25 @@ def _codes_of(path: Path, vocabulary: Vocabulary) -> CodeList:
 def _upright(
     path: Path,
     members: Sequence[Signs],
-    vocabulary: Vocabulary,
-    value_of: Callable[[str], Value | None],
+    openings: Openings,
     fresh: "Fresh",
 ) -> Iterator[Family]:
     """Give a family for each number, of the rules on the level that ask for it; the codes are the levels."""
-    codes = _codes_of(path, vocabulary)
-    numbers = {key for each in members for key in each.numbers_require | each.ranked if key != path}
-    for key in sorted(numbers, key=str):
-        about = [each for each in members if key in each.numbers_require | each.ranked and key not in each.numbers_when]
-        if len({bound for each in about for bound in each.bounds if bound[0] == key}) < 2 or not fresh(
-            path, key, about
-        ):
+    codes = _codes_of(path, openings.vocabulary)
+    by_key: dict[Key, list[Signs]] = {}
+    for each in members:
+        for key in each.bounds:
+            if key != path and key not in each.numbers_when:
+                by_key.setdefault(key, []).append(each)
+    for key, about in by_key.items():
+        # Brackets that are all one and the same leave nothing out.
+        if len(frozenset().union(*(each.bounds[key] for each in about))) < 2 or not fresh(path, key, about):
             continue
+        ranks = tuple(_codes_of(key, openings.vocabulary).codes) if isinstance(key, Path) else ()
         demands = [
-            demand for each in about for demand in _demands(each, path, key, tuple(codes.codes), vocabulary, value_of)
+            demand
+            for each in about
+            for demand in _demands(each, path, key, tuple(codes.codes), ranks, openings.of(each))
         ]
         levels = tuple(_level(place, code, demands) for place, code in enumerate(codes.codes))
         if sum(bool(level.brackets) for level in levels) > 1:
@@ -277,27 +313,18 @@ class _Demand:
 
 
 def _demands(
-    signs: Signs,
-    path: Path,
-    key: Key,
-    codes: Sequence[str],
-    vocabulary: Vocabulary,
-    value_of: Callable[[str], Value | None],
+    signs: Signs, path: Path, key: Key, codes: Sequence[str], ranks: Sequence[str], opened: "Opened"
 ) -> Iterator[_Demand]:
-    rule = signs.rule
-    opener = Opener(vocabulary, rule.bindings, value_of)
-    required = opener.boxes(rule.require)
-    ranks = tuple(_codes_of(key, vocabulary).codes) if isinstance(key, Path) else ()
-    for box in opener.boxes(rule.when):
+    for box in opened.applies:
         named = box.get(path)
         where = _bare(box, path)
-        for asked, within in _by_level(required, path):
+        for asked, within in _by_level(opened.required, path):
             given = _named(named, asked, codes)
             yield _Demand(signs, given, where, *_parted(where, within, key, ranks))
             beside = _beside(given, codes) if named is not None and len(given) > 1 else None
             if beside is not None:
-                closed = opener.boxes(rule.require, holds=False)
-                yield _Demand(signs, frozenset({beside}), where, *_parted(where, closed, key, ranks), left=True)
+                closed = _parted(where, opened.closed, key, ranks)
+                yield _Demand(signs, frozenset({beside}), where, *closed, left=True)
 
 
 def _by_level(required: Sequence[Box], path: Path) -> list[tuple[Values | None, list[Box]]]:
@@ -379,9 +406,7 @@ def _origin(signs: Signs) -> Origin:
     return Origin(rule.id, rule.pack, rule.clause, rule.at, signs.numbers | signs.ranked)
 
 
-def pairs(
-    signs: Sequence[Signs], kind: str, vocabulary: Vocabulary, value_of: Callable[[str], Value | None]
-) -> Iterator[Family]:
+def pairs(signs: Sequence[Signs], kind: str, openings: Openings) -> Iterator[Family]:
     """Give each two rules that apply below a number and from a number on, and are alike but for that.
 
     They are two halves of one distinction only if both ask for documents, and no third rule of the pack asks for one by
@@ -393,7 +418,7 @@ def pairs(
         if kind not in rule.kinds or rule.item is None or len(each.numbers_when) != 1:
             continue
         try:
-            boxes = Opener(vocabulary, rule.bindings, value_of).boxes(rule.when)
+            boxes = openings.of(each).applies
         except (TooMany, NoValue):
             continue
         (key,) = each.numbers_when
@@ -412,26 +437,25 @@ def pairs(
 def _turned(
     path: Path,
     members: Sequence[Signs],
-    vocabulary: Vocabulary,
-    value_of: Callable[[str], Value | None],
+    openings: Openings,
     fresh: "Fresh",
 ) -> Iterator[Family]:
     """Give the family of rules that ask for a level each where numbers lie so: if they ask for different levels."""
     if not fresh(path, None, members):
         return
-    codes = _codes_of(path, vocabulary)
+    codes = _codes_of(path, openings.vocabulary)
     asked: list[Picks] = []
     levels: list[list[Box]] = []
     titles = []
     for each in members:
-        opener = Opener(vocabulary, each.rule.bindings, value_of)
-        wanted = [box.get(path) for box in opener.boxes(each.rule.require)]
+        opened = openings.of(each)
+        wanted = [box.get(path) for box in opened.required]
         named = {str(code) for values in wanted if isinstance(values, Picks) for code in values.values}
         if not named or None in wanted or any(not one.meet(picks(named)).empty for one in asked):
             return
         asked.append(picks(named))
         titles.append(join_or(code.label for name, code in codes.codes.items() if name in named))
-        levels.append(opener.boxes(each.rule.when))
+        levels.append(list(opened.applies))
     origins = tuple((_origin(each),) for each in members)
     for key in sorted({key for each in members for key in each.numbers_when}, key=str):
         if sum(any(key in box for box in boxes) for boxes in levels) > 1:
@@ -441,6 +465,11 @@ def _turned(
 
 def _of_boxes(place: int, boxes: Iterable[Box], key: Key) -> Level:
     return Level(place, *_parted({}, boxes, key))
+
+
+def parameters_of_table(decision: Decision) -> tuple[str, ...]:
+    """Return the parameters that the cells of a table read."""
+    return tuple(sorted({*_parameters(node for row in decision.rows for cell in row.cells for node in nodes_of(cell))}))
 
 
 def families_of_table(

@@ -96,14 +96,22 @@ def _between(
     lower: _Placed, upper: _Placed, case: Box, levels: Sequence[Level], brackets: Sequence[_Placed], outcomes: bool
 ) -> Iterator[Hole]:
     """Give the stretches next above one bracket and next below another that no bracket of the case takes in."""
-    for low, high in _left_out(case, brackets).parts:
-        if not _has(lower.numbers, low - 1) or not _has(upper.numbers, high + 1):
-            continue
-        if outcomes and not _all_bracketed(case, levels, lower.place, upper.place):
-            continue
-        whole = _avoiding(case, [box for level in levels for box in level.anyway], [MOST_STEPS])
-        if whole is not None:
-            yield Hole(low, high, lower.place, upper.place, whole)
+    for _, end in lower.numbers.parts:
+        for start, _ in upper.numbers.parts:
+            low, high = end + 1, start - 1
+            if low > high or any(
+                _reaches(each.numbers, low, high) and met(each.case, case) is not None for each in brackets
+            ):
+                continue
+            if outcomes and not _all_bracketed(case, levels, lower.place, upper.place):
+                continue
+            whole = _avoiding(case, [box for level in levels for box in level.anyway], [MOST_STEPS])
+            if whole is not None:
+                yield Hole(low, high, lower.place, upper.place, whole)
+
+
+def _reaches(numbers: Spans, low: int, high: int) -> bool:
+    return any(first <= high and low <= last for first, last in numbers.parts)
 
 
 def _all_bracketed(case: Box, levels: Sequence[Level], one: int, other: int) -> bool:
@@ -123,10 +131,6 @@ def _left_out(case: Box, brackets: Sequence[_Placed]) -> Spans:
         if met(bracket.case, case) is not None:
             left = left.less(bracket.numbers)
     return left
-
-
-def _has(numbers: Spans, number: int) -> bool:
-    return any(low <= number <= high for low, high in numbers.parts)
 
 
 def _at_the_ends(levels: Sequence[Level], brackets: Sequence[_Placed], domain: Spans) -> Iterator[Hole]:
