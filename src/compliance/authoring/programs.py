@@ -33,7 +33,7 @@ def refusals(packs: Sequence[Pack]) -> tuple[Problem, ...]:
 
 
 def _of_rule(setting: Setting, rule: Rule) -> tuple[Refusal, ...]:
-    key = (_ABOUT, setting.number(rule))
+    key = (_ABOUT, rule.id, setting.number(rule))
     return recalled(key, lambda: tuple(_refused(setting, rule)))
 
 

@@ -267,24 +267,28 @@ def _joined(pair: _Pair) -> tuple[Scope, ...]:
 def _contradiction(pair: _Pair) -> Witness | None:
     """Return a dossier to which both rules apply, if they contradict each other; it meets the first."""
     key = ("contradict", pair.setting.number(pair.one), pair.setting.number(pair.other))
-    return recalled(key, lambda: _proved_to_contradict(pair))
+    if not recalled(key, lambda: _contradict(pair)):
+        return None
+    return _shown(pair, Question(_joined(pair), Both((_apply(pair), Holds(pair.one.require)))))
 
 
-def _proved_to_contradict(pair: _Pair) -> Witness | None:
+def _contradict(pair: _Pair) -> bool:
+    """Say whether both rules can apply together, each can be met then, and never both."""
     one, other = pair.one, pair.other
     if _touched(pair.setting, one).excludes(_touched(pair.setting, other)):
-        return None
-    if pair.setting.shown(one, IS_TRUE) is None or pair.setting.shown(other, IS_TRUE) is None:
-        return None
-    apply = Both((Holds(one.when), Holds(other.when)))
-    bindings = _joined(pair)
+        return False
+    if pair.setting.shown(one, IS_TRUE) is None or pair.setting.shown(other, IS_TRUE) is None or _both_kept(pair):
+        return False
+    law, bindings, apply = (pair.setting.law,), _joined(pair), _apply(pair)
     together = Question(bindings, Both((apply, Holds(one.require), Holds(other.require))))
-    if _both_kept(pair) or not isinstance(ask((pair.setting.law,), together), Never):
-        return None
-    questions = [Question(bindings, Both((apply, Holds(rule.require)))) for rule in (one, other)]
-    if not all(isinstance(ask((pair.setting.law,), question), Witnessed) for question in questions):
-        return None
-    return _shown(pair, questions[0])
+    if not isinstance(ask(law, together), Never):
+        return False
+    alone = (Question(bindings, Both((apply, Holds(rule.require)))) for rule in (one, other))
+    return all(isinstance(ask(law, question), Witnessed) for question in alone)
+
+
+def _apply(pair: _Pair) -> Wanted:
+    return Both((Holds(pair.one.when), Holds(pair.other.when)))
 
 
 def _both_kept(pair: _Pair) -> bool:
