@@ -171,7 +171,7 @@ def both(one: Sequence[Box], other: Sequence[Box]) -> list[Box]:
     found = [box for first in one for second in other if (box := met(first, second)) is not None]
     if len(found) > MOST_BOXES:
         raise TooMany
-    return distinct(found)
+    return distinct(found) if len(found) > 1 else found
 
 
 def distinct(boxes: Iterable[Box]) -> list[Box]:

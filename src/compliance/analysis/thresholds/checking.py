@@ -101,6 +101,12 @@ def _read_families(packs: Sequence[Pack]) -> Iterator[tuple[Family | Unopened, V
             if rule.id not in signs_by_rule:
                 signs_by_rule[rule.id] = signs_of(rule, vocabulary)
         signs = [found for rule in rules if (found := signs_by_rule[rule.id]) is not None]
+        tables = [name for decision, _ in decisions for name in parameters_of_table(decision)]
+        read = sorted({*tables, *(name for each in signs for name in each.parameters)})
+        standing = tuple(pack.id for pack in reign.packs), tuple(reign.value(name) for name in read)
+        if standing in seen:
+            continue
+        seen.add(standing)
         openings = Openings(vocabulary, reign.value)
         for kind in dict.fromkeys(kind for each in signs for kind in each.rule.kinds):
             for family in families(signs, kind, openings, fresh):
