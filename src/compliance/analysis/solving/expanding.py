@@ -4,36 +4,23 @@ Truths wanted are bits (`questions.py`). Nothing is lost and nothing is added: a
 truths wanted if and only if it meets the goals returned.
 """
 
-from collections.abc import Callable
 from typing import Final
 
 from compliance.analysis.solving.domains import Spans, less, picks
-from compliance.analysis.solving.goals import (
-    AtMost,
-    Goal,
-    Listed,
-    OneOf,
-    Pairs,
-    Pick,
-    Scope,
-    Slot,
-    Truth,
-    Within,
-)
+from compliance.analysis.solving.goals import Goal, OneOf, Scope, Slot, Truth, Within, one_of
 from compliance.analysis.solving.law import LoweredRow
 from compliance.analysis.solving.leaves import DAY_OF_CLOCKS, Unsolvable, unary
+from compliance.analysis.solving.quantifiers import count, distinct, some
+from compliance.analysis.solving.questions import ANYHOW, CONTRARY
 from compliance.analysis.solving.questions import IS_FALSE as F
 from compliance.analysis.solving.questions import IS_TRUE as T
 from compliance.analysis.solving.questions import IS_UNKNOWN as U
-from compliance.analysis.solving.relating import Sections, related, seen, seen_at, unknown, valued
+from compliance.analysis.solving.relating import Sections, related, seen, unknown, valued
 from compliance.analysis.solving.state import CLOCK
 from compliance.engine import circuit as ir
 from compliance.models.condition import Path, Value
 
-ANYHOW: Final = F | U | T
 IMPOSSIBLE: Final = OneOf(())
-# The truths of a contrary, by the truths wanted.
-CONTRARY: Final = (0, T, U, U | T, F, F | T, F | U, ANYHOW)
 _CLOCKS: Final = frozenset({"clock_at_most", "clock_stated"})
 _SETS: Final = frozenset({"contains", "contains_all", "contains_any"})
 
@@ -59,13 +46,13 @@ def expand(goal: Truth, sections: Sections) -> tuple[Goal, ...]:
         case ir.Decided():
             return _decided(goal, node, sections)
         case ir.Some(body=body):
-            return _some(goal, node.population, body, truths, contrary=False)
+            return some(goal, node.population, body, truths, contrary=False)
         case ir.Every(body=body):
-            return _some(goal, node.population, body, CONTRARY[truths], contrary=True)
+            return some(goal, node.population, body, CONTRARY[truths], contrary=True)
         case ir.Count():
-            return _count(goal, node)
+            return count(goal, node)
         case ir.Distinct():
-            return _distinct(goal, node)
+            return distinct(goal, node)
         case ir.Leaf() | ir.Undenied():
             return _leaf(goal, node, sections)
 
@@ -88,8 +75,8 @@ def _junction(parts: list[Truth], truths: int, *, contrary: bool) -> tuple[Goal,
     def every(wanted: int) -> tuple[Goal, ...]:
         return tuple(_want(part, CONTRARY[wanted] if contrary else wanted) for part in parts)
 
-    def some(wanted: int) -> Goal:
-        return _one_of([(goal,) for goal in every(wanted)])
+    def any_part(wanted: int) -> Goal:
+        return one_of([(goal,) for goal in every(wanted)])
 
     match truths:
         case 4:
@@ -97,19 +84,13 @@ def _junction(parts: list[Truth], truths: int, *, contrary: bool) -> tuple[Goal,
         case 6:
             return every(U | T)
         case 1:
-            return (some(F),)
+            return (any_part(F),)
         case 3:
-            return (some(F | U),)
+            return (any_part(F | U),)
         case 2:
-            return (*every(U | T), some(U))
+            return (*every(U | T), any_part(U))
         case _:
-            return (_one_of([every(T), (some(F),)]),)
-
-
-def _one_of(bundles: list[tuple[Goal, ...]]) -> Goal:
-    if len(bundles) == 1 and len(bundles[0]) == 1:
-        return bundles[0][0]
-    return OneOf(tuple(bundles))
+            return (one_of([every(T), (any_part(F),)]),)
 
 
 def _same(goal: Truth, parts: tuple[ir.Node, ...]) -> tuple[Goal, ...]:
@@ -123,7 +104,7 @@ def _same(goal: Truth, parts: tuple[ir.Node, ...]) -> tuple[Goal, ...]:
     if goal.truths & U:
         bundles += [(_want(part, U),) for part in each]
         bundles += [(_want(one, T), _want(other, F)) for one in each for other in each if one is not other]
-    return (_one_of(bundles),)
+    return (one_of(bundles),)
 
 
 # --- facts --------------------------------------------------------------------------------------------------------
@@ -153,14 +134,12 @@ def _compared(goal: Truth, leaf: ir.Leaf, sections: Sections) -> tuple[Goal, ...
         bundles += related(goal.law, leaf, one, other, true=False)
     if goal.truths & U:
         bundles += [unknown(one), unknown(other)]
-    return (_one_of(bundles),)
+    return (one_of(bundles),)
 
 
 def _clock(goal: Truth, leaf: ir.Leaf, sections: Sections) -> tuple[Goal, ...]:
     """A moment may be a day only; one that is missing is the as-of moment where it has that default: noon."""
     fact = seen(goal.law, leaf.path, goal.scope, sections)
-    if fact.field.default is not None:
-        raise_missing = Within(fact.cell, Spans(()), missing=True)
     clock = (fact.cell[0], fact.cell[1], CLOCK)
     if leaf.operator == "clock_stated":
         by_truth = {T: Within(clock, None), F: Within(clock, Spans(()), missing=True)}
@@ -179,10 +158,10 @@ def _clock(goal: Truth, leaf: ir.Leaf, sections: Sections) -> tuple[Goal, ...]:
         (*valued(fact), within) for truth, within in by_truth.items() if truth & goal.truths
     ]
     if fact.field.default is not None and goal.truths & noon:
-        bundles.append((raise_missing,))
+        bundles.append((Within(fact.cell, Spans(()), missing=True),))
     if goal.truths & U:
         bundles.append(unknown(fact))
-    return (_one_of(bundles),)
+    return (one_of(bundles),)
 
 
 NOON: Final = 12 * 3600 * 1_000_000
@@ -202,7 +181,7 @@ def _set(goal: Truth, leaf: ir.Leaf, sections: Sections) -> tuple[Goal, ...]:
         bundles += [(*valued(fact), *outside)] if any_of else [(*valued(fact), each) for each in outside]
     if goal.truths & U:
         bundles.append(unknown(fact))
-    return (_one_of(bundles),)
+    return (one_of(bundles),)
 
 
 def _decided(goal: Truth, node: ir.Decided, sections: Sections) -> tuple[Goal, ...]:
@@ -233,7 +212,7 @@ def _decided(goal: Truth, node: ir.Decided, sections: Sections) -> tuple[Goal, .
         for index, row in enumerate(table.rows):
             others = table.rows[:index] if table.first else table.rows
             bundles.append((holds(row, U), *(holds(each, F if table.first else F | U) for each in others)))
-    return (_one_of(bundles),)
+    return (one_of(bundles),)
 
 
 def _equal(goal: Truth, path: Path, value: Value, truths: int, sections: Sections) -> tuple[Goal, ...]:
@@ -243,165 +222,3 @@ def _equal(goal: Truth, path: Path, value: Value, truths: int, sections: Section
         return valued(fact)
     test = unary(goal.law, fact.section, ir.Leaf(path, "equals", (ir.Constant(value),)))
     return (Within(fact.cell, test.values[2 if truths == T else 0]),)
-
-
-# --- quantifiers --------------------------------------------------------------------------------------------------
-
-
-def _body(goal: Truth, population: ir.Population, body: ir.Node, truths: int) -> Callable[[int], Truth]:
-    """Return, for an entry, that the body has one of some truths on it."""
-    return lambda slot: Truth(goal.law, body, {**goal.scope, population.name: slot}, truths)
-
-
-def _exist(goal: Truth, population: ir.Population, body: ir.Node, truths: int, number: int = 1) -> Goal:
-    want = _body(goal, population, body, truths)
-    return Pick(population.list, number, each=lambda slot: (want(slot),), then=lambda _: ())
-
-
-def _at_most(goal: Truth, population: ir.Population, body: ir.Node, truths: int, most: int = 0) -> Goal:
-    """At most so many entries on which the body has one of some truths."""
-    return AtMost(
-        population.list,
-        most,
-        counted=_body(goal, population, body, truths),
-        spared=_body(goal, population, body, ANYHOW & ~truths),
-    )
-
-
-def _some(goal: Truth, population: ir.Population, body: ir.Node, truths: int, *, contrary: bool) -> tuple[Goal, ...]:
-    """Return what makes the greatest of the body (turned round, if `contrary`) over a list one of some truths."""
-
-    def wanted(of_body: int) -> int:
-        return CONTRARY[of_body] if contrary else of_body
-
-    unlisted = (Listed(population.list, known=False),)
-    match truths:
-        case 4:
-            return (_exist(goal, population, body, wanted(T)),)
-        case 1:
-            return (Listed(population.list, known=True), _at_most(goal, population, body, wanted(U | T)))
-        case 6:
-            return (OneOf(((_exist(goal, population, body, wanted(U | T)),), unlisted)),)
-        case 3:
-            return (_at_most(goal, population, body, wanted(T)),)
-        case 2:
-            unsure = _exist(goal, population, body, wanted(U))
-            return (_at_most(goal, population, body, wanted(T)), OneOf(((unsure,), unlisted)))
-        case _:
-            found = (_exist(goal, population, body, wanted(T)),)
-            return (
-                OneOf((found, (Listed(population.list, known=True), _at_most(goal, population, body, wanted(U | T))))),
-            )
-
-
-def _count(goal: Truth, node: ir.Count) -> tuple[Goal, ...]:
-    match goal.truths:
-        case 4:
-            return _count_true(goal, node)
-        case 1:
-            return (OneOf(_count_false(goal, node)),)
-        case 2:
-            return (*_count_not_false(goal, node), OneOf(_count_not_true(goal, node)))
-        case 6:
-            return _count_not_false(goal, node)
-        case 3:
-            return (OneOf(_count_not_true(goal, node)),)
-        case _:
-            return (OneOf((_count_true(goal, node), *_count_false(goal, node))),)
-
-
-def _count_true(goal: Truth, node: ir.Count) -> tuple[Goal, ...]:
-    goals: list[Goal] = []
-    if node.low:
-        goals.append(_exist(goal, node.population, node.body, T, node.low))
-    if node.high is not None:
-        goals.append(Listed(node.population.list, known=True))
-        goals.append(_at_most(goal, node.population, node.body, U | T, node.high))
-    return tuple(goals)
-
-
-def _count_false(goal: Truth, node: ir.Count) -> tuple[tuple[Goal, ...], ...]:
-    population = node.population
-    bundles: list[tuple[Goal, ...]] = []
-    if node.low:
-        few = _at_most(goal, population, node.body, U | T, node.low - 1)
-        bundles.append((Listed(population.list, known=True), few))
-    if node.high is not None:
-        bundles.append((_exist(goal, population, node.body, T, node.high + 1),))
-    return tuple(bundles)
-
-
-def _count_not_false(goal: Truth, node: ir.Count) -> tuple[Goal, ...]:
-    """Not too few for certain, and not too many for certain."""
-    population = node.population
-    goals: list[Goal] = []
-    if node.low:
-        enough = _exist(goal, population, node.body, U | T, node.low)
-        goals.append(OneOf(((enough,), (Listed(population.list, known=False),))))
-    if node.high is not None:
-        goals.append(_at_most(goal, population, node.body, T, node.high))
-    return tuple(goals)
-
-
-def _count_not_true(goal: Truth, node: ir.Count) -> tuple[tuple[Goal, ...], ...]:
-    """Perhaps too few, or perhaps too many."""
-    population = node.population
-    bundles: list[tuple[Goal, ...]] = []
-    if node.low:
-        bundles.append((_at_most(goal, population, node.body, T, node.low - 1),))
-    if node.high is not None:
-        bundles.append((_exist(goal, population, node.body, U | T, node.high + 1),))
-        bundles.append((Listed(population.list, known=False),))
-    return tuple(bundles)
-
-
-def _distinct(goal: Truth, node: ir.Distinct) -> tuple[Goal, ...]:
-    """No two entries in `where` have the same value."""
-    population, law = node.population, goal.law
-    kept, out, unsure, in_doubt = (_body(goal, population, node.body, truths) for truths in (T, F, U, U | T))
-    maybe_out = _body(goal, population, node.body, F | U)
-    unlisted: tuple[Goal, ...] = (Listed(population.list, known=False),)
-
-    def compared(one: int, other: int, *, same: bool) -> tuple[tuple[Goal, ...], ...]:
-        leaf = ir.Leaf(Path("one", node.fact), "same_as", (ir.FactRef(Path("other", node.fact)),))
-        first, second = (seen_at(law, population.list, slot, node.fact) for slot in (one, other))
-        return related(law, leaf, first, second, true=same)
-
-    def open_value(slot: int) -> tuple[Goal, ...]:
-        return unknown(seen_at(law, population.list, slot, node.fact))
-
-    def apart(one: int, other: int) -> tuple[tuple[Goal, ...], ...]:
-        both = (kept(one), kept(other))
-        different = compared(one, other, same=False)
-        return ((out(one),), (out(other),), *((*both, *goals) for goals in different))
-
-    def not_equal(one: int, other: int) -> tuple[tuple[Goal, ...], ...]:
-        loose = ((maybe_out(one),), (maybe_out(other),), open_value(one), open_value(other))
-        return (*loose, *compared(one, other, same=False))
-
-    def two(make: Callable[[int, int], tuple[tuple[Goal, ...], ...]]) -> Goal:
-        return Pick(population.list, 2, each=lambda _: (), then=lambda pair: (OneOf(make(*pair)),))
-
-    def equal(one: int, other: int) -> tuple[tuple[Goal, ...], ...]:
-        return tuple((kept(one), kept(other), *goals) for goals in compared(one, other, same=True))
-
-    def doubtful(one: int, other: int) -> tuple[tuple[Goal, ...], ...]:
-        both = (in_doubt(one), in_doubt(other))
-        loose = ((unsure(one),), (unsure(other),), open_value(one), open_value(other))
-        return tuple((*both, *each) for each in loose)
-
-    all_apart: tuple[Goal, ...] = (Listed(population.list, known=True), Pairs(population.list, apart))
-    none_equal = Pairs(population.list, not_equal)
-    match goal.truths:
-        case 4:
-            return all_apart
-        case 1:
-            return (two(equal),)
-        case 6:
-            return (none_equal,)
-        case 2:
-            return (none_equal, OneOf(((two(doubtful),), unlisted)))
-        case 3:
-            return (OneOf(((two(equal),), (two(doubtful),), unlisted)),)
-        case _:
-            return (OneOf((all_apart, (two(equal),))),)

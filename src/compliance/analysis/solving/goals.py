@@ -1,6 +1,6 @@
 """What a search still has to bring about, piece by piece: goals."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from compliance.analysis.solving.domains import Values
 from compliance.analysis.solving.law import Law
@@ -139,3 +139,10 @@ class Pairs:
 
 
 Goal = Truth | Within | Apart | Alike | Points | Agree | Listed | OneOf | Pick | Create | AtMost | Mark | Pairs
+
+
+def one_of(bundles: Sequence[tuple[Goal, ...]]) -> Goal:
+    """Return that one of several bundles is met; the one goal of a lone bundle."""
+    if len(bundles) == 1 and len(bundles[0]) == 1:
+        return bundles[0][0]
+    return OneOf(tuple(bundles))

@@ -12,6 +12,9 @@ from compliance.models.text import Text
 IS_FALSE: Final = 1
 IS_UNKNOWN: Final = 2
 IS_TRUE: Final = 4
+ANYHOW: Final = IS_FALSE | IS_UNKNOWN | IS_TRUE
+# The truths of a contrary, by the truths wanted.
+CONTRARY: Final = (0, 4, 2, 6, 1, 5, 3, 7)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from typing import Final
 
 from compliance.analysis.solving.differences import consistent
 from compliance.analysis.solving.domains import Domain, Spans, Unary, Values, join, less, meet, picks
-from compliance.analysis.solving.expanding import CONTRARY, expand, simple
+from compliance.analysis.solving.expanding import expand, simple
 from compliance.analysis.solving.goals import (
     Agree,
     Alike,
@@ -38,6 +38,7 @@ from compliance.analysis.solving.goals import (
 )
 from compliance.analysis.solving.law import Law
 from compliance.analysis.solving.leaves import DAY_OF_CLOCKS, Unsolvable, full, joined, unary
+from compliance.analysis.solving.questions import CONTRARY
 from compliance.analysis.solving.relating import Sections
 from compliance.analysis.solving.state import CLOCK, State, Tally
 from compliance.analysis.solving.values import texts_agree
