@@ -113,7 +113,7 @@ class Replayer:
         one, other = self._checkers
         new = hear(tree, question, other)
         if not isinstance(new, Hearing):
-            if self._same_headers:
+            if self._quick and self._same_headers:
                 return None
             raise _Whole
         if self._same_headers:
@@ -273,10 +273,7 @@ def _unexplained(known: Contrast, tree: Mapping[str, Any], changes: list[RuleCha
 
 def _verdict(known: Contrast, facts: _Facts, before: Mapping[str, Outcome]) -> VerdictChange | None:
     """Return whether the verdict is another; `before` are the outcomes of the old rules that may differ."""
-    outcomes = known.new.outcomes(facts.new)
-    if outcomes is None:
-        raise _Whole
-    after = dict(zip(known.new.rules, outcomes, strict=True))
+    after = known.new.outcomes(facts.new)
     was = known.old.verdict(
         {rule: before[rule] if rule in before else after[known.kept[rule]] for rule in known.old.rules},
         irregular=facts.old.irregular,

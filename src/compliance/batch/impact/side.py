@@ -1,6 +1,7 @@
 """Hold one rule set's side of a comparison: (Checker, Header, Judge) -> Side, which judges and words single rules."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, Final
 
 from compliance.assess.checker import Checker, Judge
@@ -86,10 +87,14 @@ class Side:
         label = clause_label(stack, here.document, here.clause)
         return here.severity, here.layer, document and document.title, label, due_words(stack, here, self.judge.day)
 
-    def outcomes(self, decoded: Decoded) -> tuple[Outcome, ...] | None:
-        """Return the outcomes of all rules by the compiled program; None where it failed."""
-        evaluation = self.judge.program.evaluate(decoded)
-        return None if evaluation.faults else tuple(OUTCOMES[number] for number in evaluation.outcomes)
+    def outcomes(self, decoded: Decoded) -> dict[str, Outcome]:
+        """Return the outcomes of all rules."""
+        return dict(zip(self.rules, self._all.judged(decoded), strict=True))
+
+    @cached_property
+    def _all(self) -> Runner:
+        """The program of all rules; the judge's own keeps account for the other key, which nobody asks here."""
+        return self.runner(tuple(self.rules))
 
     def verdict(self, outcomes: Mapping[str, Outcome], *, irregular: bool) -> Verdict:
         """Return the verdict of a dossier without explanations (docs/rule-language.md §7, *Verdict*)."""
