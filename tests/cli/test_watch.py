@@ -15,6 +15,10 @@ from compliance.cli.exits import Exit
 from compliance.cli.rules.watch import lines
 
 Run = Callable[..., Any]
+WRONG = (
+    "sets/pool/team/days.yaml:16:75: Chưa khai báo tham số “list_day”; có phải “list_by”? "
+    '(unknown parameter "list_day"; did you mean "list_by"?)'
+)
 NOTHING = "— 0 điều chứng minh được (0 things proved)"
 SETS = Path(__file__).parents[1] / "planted/packs"
 
@@ -52,7 +56,7 @@ def test_an_edit_and_its_mend_are_told_in_turn(sets: Path, monkeypatch: pytest.M
     assert told == [
         loads,
         NOTHING,
-        'sets/pool/team/days.yaml:16:75: unknown parameter "list_day"; did you mean "list_by"?',
+        WRONG,
         "— 1 lỗi, 1 gói đọc được (1 problems, 1 packs load)",
         NOTHING,
         loads,
@@ -99,7 +103,7 @@ def test_a_save_is_seen_until_interrupted(sets: Path) -> None:
         assert watching.wait() == Exit.COMPLIANT
     saver.join()
     assert first.startswith("— 0 lỗi, 3 gói đọc được (0 problems, 3 packs load)")
-    assert second == 'sets/pool/team/days.yaml:16:75: unknown parameter "list_day"; did you mean "list_by"?\n'
+    assert second == f"{WRONG}\n"
 
 
 def test_without_the_extra_the_message_says_what_to_install(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

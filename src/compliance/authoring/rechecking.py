@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
+from typing import Final
 
 from compliance.analysis.checks import diagnose
 from compliance.loading.memory import Memory
@@ -10,6 +11,9 @@ from compliance.loading.packs import Loading, read_packs
 from compliance.models.diagnosis import Certainty, Diagnosis
 from compliance.models.frozen import dataclass
 from compliance.models.pack import Pack
+
+# So many states of the files are remembered with what was proved of them, for who takes an edit back.
+_STATES: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ def _once(
     key = tuple(f"{pack.folder} {pack.content_hash}" for pack in loading.packs)
     if key not in proved:
         proved[key] = _new(loading.packs)
+        for oldest in [*proved][:-_STATES]:
+            del proved[oldest]
     yield Proved(proved[key], _since(start))
 
 

@@ -36,8 +36,11 @@ def complain(text: str) -> None:
 
 def complain_of(error: ComplianceError) -> None:
     """Write every problem of the rules or settings to the standard error, one a line."""
+    # Late: the words are needed only when something is wrong.
+    from compliance.loading.problem_words import problem_line
+
     for problem in error.problems:
-        complain(str(problem))
+        complain(problem_line(problem))
 
 
 def _write(stream: BinaryIO, text: str) -> None:

@@ -11,6 +11,7 @@ from compliance.cli.options import rules_option
 from compliance.cli.output import complain, put
 from compliance.cli.rules.packs import PASSED_OVER, roots_of
 from compliance.loading.packs import read_packs
+from compliance.loading.problem_words import problem_line
 from compliance.models.diagnosis import Certainty, Diagnosis, Weight
 from compliance.report.diagnosis_text import render_diagnosis
 
@@ -35,7 +36,7 @@ def command(watching: bool, strict: bool, whole_witness: bool, rules: tuple[Path
     packs = loading.packs
     refused = (*loading.problems, *refusals(packs))
     for problem in refused:
-        complain(str(problem))
+        complain(problem_line(problem))
     for name in loading.passed_over:
         complain(f"{name}: {PASSED_OVER.vi} ({PASSED_OVER.en})")
     found = diagnose(packs)

@@ -10,6 +10,7 @@ from compliance.authoring.rechecking import Proved, Read, rechecked
 from compliance.cli.exits import Exit
 from compliance.cli.output import complain, put
 from compliance.cli.rules.packs import PASSED_OVER
+from compliance.loading.problem_words import problem_line
 from compliance.models.diagnosis import Diagnosis
 from compliance.models.text import Text
 
@@ -49,7 +50,7 @@ def lines(roots: Sequence[Path], saves: Iterable[object]) -> Iterator[str]:
 
 def _read(told: Read) -> Iterator[str]:
     loading = told.loading
-    yield from (str(problem) for problem in loading.problems)
+    yield from (problem_line(problem) for problem in loading.problems)
     yield from (f"{pack}: {PASSED_OVER.vi} ({PASSED_OVER.en})" for pack in loading.passed_over)
     count, good = len(loading.problems), len(loading.packs)
     yield f"— {count} lỗi, {good} gói đọc được ({count} problems, {good} packs load) · {told.milliseconds} ms"
