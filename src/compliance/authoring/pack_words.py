@@ -48,6 +48,16 @@ class PackWords:
         return {**self._vocabulary.facts, **self._vocabulary.derived, **self._vocabulary.decided}
 
     @property
+    def packs(self) -> tuple[Pack, ...]:
+        """The pack and those above it, the nearest first."""
+        return self._all
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What dossiers may contain, by all these packs."""
+        return self._vocabulary
+
+    @property
     def stated(self) -> Mapping[str, Fact]:
         """The facts that a dossier states, by path."""
         return self._vocabulary.facts

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -16,6 +16,7 @@ from compliance.loading.yaml_tree import ScalarNode, parse_yaml
 from compliance.models.errors import ComplianceError, Source
 
 MAIN: Final = "pack.yaml"
+NOTHING_UNSAVED: Final[Mapping[Path, bytes]] = {}
 _CASES: Final = "cases"
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _HEADER: Final = (
@@ -71,10 +72,18 @@ class Draft:
         return self.header[key].key_at(key) if key in self.header else Source(f"{self.folder}/{MAIN}", 1, 1)
 
 
-def read_drafts(roots: Sequence[Path], problems: Problems, memory: Memory | None = None) -> tuple[Draft, ...]:
-    """Return the packs below the roots, by path; files that cannot be read are noted and left out."""
+def read_drafts(
+    roots: Sequence[Path],
+    problems: Problems,
+    memory: Memory | None = None,
+    unsaved: Mapping[Path, bytes] = NOTHING_UNSAVED,
+) -> tuple[Draft, ...]:
+    """Return the packs below the roots, by path; files that cannot be read are noted and left out.
+
+    `unsaved` are texts that stand in the place of files (by resolved path): what an editor holds.
+    """
     memory = memory or Memory()
-    return tuple(_read_draft(folder, shown, problems, memory) for folder, shown in _folders(roots, problems))
+    return tuple(_read_draft(folder, shown, problems, memory, unsaved) for folder, shown in _folders(roots, problems))
 
 
 def _folders(roots: Sequence[Path], problems: Problems) -> Iterator[tuple[Path, str]]:
@@ -92,12 +101,14 @@ def _folders(roots: Sequence[Path], problems: Problems) -> Iterator[tuple[Path, 
                 yield here, (Path(shown) / here.relative_to(root)).as_posix()
 
 
-def _read_draft(folder: Path, shown: str, problems: Problems, memory: Memory) -> Draft:
+def _read_draft(folder: Path, shown: str, problems: Problems, memory: Memory, unsaved: Mapping[Path, bytes]) -> Draft:
     digest = hashlib.sha256()
     files: list[PackFile | None] = []
     for path in sorted(rule_files(folder), key=lambda path: path.relative_to(folder).as_posix()):
         name = path.relative_to(folder).as_posix()
-        data = _bytes(path, f"{shown}/{name}", problems)
+        data = unsaved.get(path.resolve()) if unsaved else None
+        if data is None:
+            data = _bytes(path, f"{shown}/{name}", problems)
         digest.update(f"{name}\0{len(data)}\0".encode())
         digest.update(data)
         files.append(_read_file(data, f"{shown}/{name}", problems, memory))

@@ -1,6 +1,6 @@
 """Load packs: folders -> packs, or one `ComplianceError` with everything that is wrong in any of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from compliance.loading.declarations import read_span
 from compliance.loading.declaring import Declared, declare
-from compliance.loading.drafts import Draft, read_drafts
+from compliance.loading.drafts import NOTHING_UNSAVED, Draft, read_drafts
 from compliance.loading.entries import compile_decisions, compile_mentions, compile_rules, read_entries, tables_of
 from compliance.loading.memory import Memory
 from compliance.loading.ordering import all_above, has_all_above, in_order
@@ -55,15 +55,18 @@ def load_packs(roots: Sequence[Path]) -> tuple[Pack, ...]:
     return loading.packs
 
 
-def read_packs(roots: Sequence[Path], memory: Memory | None = None) -> Loading:
+def read_packs(
+    roots: Sequence[Path], memory: Memory | None = None, unsaved: Mapping[Path, bytes] = NOTHING_UNSAVED
+) -> Loading:
     """Return the packs below the roots, upper layers first, and all that is wrong in any of them.
 
     One broken pack does not silence the others: only a pack below one whose words are wrong is passed over, of which
     then the entries' own shapes are told. With a `memory`, only what has changed since it was used last is read again.
+    `unsaved` are texts that stand in the place of files, by resolved path.
     """
     problems = Problems()
     memory = memory or Memory()
-    drafts = in_order(read_drafts(roots, problems, memory), problems)
+    drafts = in_order(read_drafts(roots, problems, memory, unsaved), problems)
     seen: dict[str, Pack] = {}
     sound: dict[str, Pack] = {}
     passed_over: list[str] = []
