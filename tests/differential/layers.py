@@ -23,6 +23,7 @@ _PREFIXED: Final = ("parameters", "defects")
 def make_editions(rng: Random, tops: Tree, lexicon: Lexicon) -> list[Layer]:
     """Return two editions of a law; on some days neither is in force."""
     border = rng.choice((14, 15))
+    tops = {**tops, "vocabulary": _asking_what_follows_below(tops["vocabulary"])} if rng.random() < 0.5 else tops
     spans = [(None, f"2030-06-{border}"), (f"2030-06-{border + rng.randint(1, 2)}", None)]
     return [_edition(rng, tops, lexicon, f"{LAW}-{number}", span) for number, span in enumerate(spans, start=1)]
 
@@ -36,6 +37,18 @@ def _edition(rng: Random, tops: Tree, lexicon: Lexicon, name: str, span: tuple[s
         own[part] = {f"{lexicon.prefix}{key}": value for key, value in tops[part].items()}
     shared = {key: tops[key] for key in _SHARED}
     return {**own, **shared, "vocabulary": _with_kind_alone(tops["vocabulary"])}, entries
+
+
+def _asking_what_follows_below(vocabulary: Tree) -> Tree:
+    """Return the vocabulary with facts in the place of what the office derives, and kinds called otherwise."""
+    asked = {path: _as_fact(derived) for path, derived in vocabulary["derived"].items()}
+    kinds = {name: {**kind, "vi": "nhãn khác"} for name, kind in vocabulary["kinds"].items()}
+    return {**vocabulary, "kinds": kinds, "facts": {**vocabulary["facts"], **asked}, "derived": {}}
+
+
+def _as_fact(derived: Tree) -> Tree:
+    coded = {"type": "code", "codes": derived["codes"]} if "codes" in derived else {"type": "boolean"}
+    return {**coded, **_LABEL}
 
 
 def _with_kind_alone(vocabulary: Tree) -> Tree:

@@ -39,7 +39,7 @@ def judge(data: bytes, roots: list[Path], *, as_of: datetime | None, now: dateti
         return Judgement("undetermined", intake={("", "unreadable")})
     intake = _envelope_problems(tree)
     packs = read_packs(tuple(roots))
-    base, moment = _pick(tree, packs, as_of, now)
+    base, moment = pick(tree, packs, as_of, now)
     if base is None:
         return Judgement("undetermined", intake=intake, no_law=True)
     stack = stack_of(base, packs, moment.day)
@@ -113,7 +113,7 @@ def _period_of(tree: dict[str, Any]) -> tuple[str, str, str] | None:
     return (nfc(period["kind"]), period["from"], period["to"])
 
 
-def _pick(
+def pick(
     tree: dict[str, Any], packs: tuple[Pack, ...], as_of: datetime | None, now: datetime
 ) -> tuple[Pack | None, Moment]:
     """Return the pack that judges and is in force on the as-of day, and the as-of moment (§7).
