@@ -18,7 +18,9 @@ PACKS: Final = (REPOSITORY / "rules", REPOSITORY / "examples" / "rulings")
 
 # Words of packs that are also words of the program, and why.
 SHARED: Final = {
+    "archive": "the command of git that gives a folder as it was at a revision",
     "good": "the name of a colour for what is well, in the terminal and on the page",
+    "paper": "what a fact is of, in the rule language: a paper, which can be made anew, or the world",
     "scheme": "http or https, a part of every address",
     "submission": "the section that says when and how a dossier was filed is part of the envelope",
 }
