@@ -12,6 +12,8 @@ from typing import Final
 from compliance.models.errors import ComplianceError, Problem
 
 GIT: Final = "git:"
+# NOTE: a revision that looks like an option must not be taken for one.
+_AS_TAR: Final = "archive --format=tar --end-of-options"
 
 
 @contextmanager
@@ -33,8 +35,7 @@ def version(named: str, beside: Path) -> Iterator[Path]:
 
 def _archive(revision: str, folder: Path) -> bytes:
     """Return the folder at a revision as a tar file, with paths relative to the folder."""
-    # NOTE: a revision that looks like an option must not be taken for one.
-    command = ["git", "-C", str(folder), "archive", "--format=tar", "--end-of-options", revision]
+    command = ["git", "-C", str(folder), *_AS_TAR.split(), revision]
     try:
         return subprocess.run(command, capture_output=True, check=True).stdout
     except OSError as error:
