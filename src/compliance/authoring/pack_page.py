@@ -2,7 +2,7 @@
 
 from compliance.authoring.trace import Encoding, Said
 from compliance.models.frozen import dataclass
-from compliance.models.pack import Account, Document, Period, Stage, Treatment
+from compliance.models.pack import Account, Period, Stage, Treatment
 from compliance.models.text import Text
 from compliance.models.truth import Severity
 
@@ -127,6 +127,23 @@ class DefectEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """A document that is cited; days are ISO dates, None is open, and documents are named by their codes."""
+
+    code: str
+    title: Text
+    number: str | None
+    date: str | None
+    issuer: Text | None
+    source: str | None
+    confidence: str
+    first_day: str | None
+    last_day: str | None
+    replaces: tuple[str, ...]
+    amends: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PackPage:
     """A pack as data, everything in the order of the regulation."""
 
@@ -136,4 +153,4 @@ class PackPage:
     rules: tuple[RuleEntry, ...]
     decisions: tuple[DecisionTable, ...]
     defects: tuple[DefectEntry, ...]
-    documents: tuple[Document, ...]
+    documents: tuple[DocumentEntry, ...]

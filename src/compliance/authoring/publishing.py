@@ -7,6 +7,7 @@ from compliance.assess.viewing import clause_label, conditions, due_words
 from compliance.authoring.pack_page import (
     ClauseEntry,
     DefectEntry,
+    DocumentEntry,
     PackPage,
     PackSummary,
     ReadingEntry,
@@ -18,7 +19,7 @@ from compliance.authoring.tables import rows_of, table_of
 from compliance.authoring.trace import Line, trace
 from compliance.models.condition import Readings
 from compliance.models.naming import names_of
-from compliance.models.pack import Defect, Pack, Rule, RulingReading, RulingRows
+from compliance.models.pack import Defect, Document, Pack, Rule, RulingReading, RulingRows
 from compliance.models.phrases import fill
 from compliance.models.requirement_words import placeholders, requirement_words
 from compliance.models.text import Text
@@ -57,12 +58,28 @@ def publish(pack: Pack, packs: Sequence[Pack]) -> PackPage:
         rules=tuple(_rule(rule, pack, at) for rule in rules),
         decisions=tuple(table_of(decision, at) for decision in pack.decisions),
         defects=tuple(_defect(defect, pack, packs, at) for defect in pack.defects.values()),
-        documents=tuple(pack.documents.values()),
+        documents=tuple(map(_document, pack.documents.values())),
     )
 
 
 def _iso(day: int | None) -> str | None:
     return None if day is None else date.fromordinal(day).isoformat()
+
+
+def _document(document: Document) -> DocumentEntry:
+    return DocumentEntry(
+        code=document.code,
+        title=document.title,
+        number=document.number,
+        date=document.date,
+        issuer=document.issuer,
+        source=document.source,
+        confidence=document.confidence,
+        first_day=_iso(document.first_day),
+        last_day=_iso(document.last_day),
+        replaces=document.replaces,
+        amends=document.amends,
+    )
 
 
 def _clause(line: Line) -> ClauseEntry:

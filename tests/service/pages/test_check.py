@@ -26,7 +26,7 @@ ALL_EXAMPLES = sorted(
     path for folder in (REPOSITORY / "examples", OFFICE / "dossiers") for path in folder.glob("*.json")
 )
 # The page offers the agencies that have a plan; these examples are of one that has none.
-WITHOUT_PLAN = [path for path in ALL_EXAMPLES if path.stem.startswith("award-")]
+WITHOUT_PLAN = [path for path in ALL_EXAMPLES if path.stem.startswith(("award-", "evaluation-"))]
 EXAMPLES = [path for path in ALL_EXAMPLES if path not in WITHOUT_PLAN]
 PLAN = {"agency": "VPUBND", "period": "2023-01-01"}
 CARD = {"agency": "TV-MAU", "period": "2024-01-01"}
@@ -427,7 +427,7 @@ def test_the_sheet_lists_the_documents_in_the_plans_order(client: TestClient) ->
     reply = reopen(client, (REPOSITORY / "examples/unit-missing-self-review.json").read_bytes())
     sheet = press(client, reply, "/check/sheet").text
     rows = sheet_rows(sheet)
-    # II.2.2.b, then the plus signs of II.2.2.d.
+    # II.2.2.b, then the plus signs of II.2.2.d, then what the decree asks of those who came from elsewhere.
     assert [row[1] for row in rows if row[0]] == [
         "Bản kiểm điểm cá nhân",
         "Biên bản họp",
@@ -435,6 +435,7 @@ def test_the_sheet_lists_the_documents_in_the_plans_order(client: TestClient) ->
         "Khung tiêu chí đánh giá",
         "Báo cáo tổng kết công tác chuyên môn",
         "Bản đánh giá tóm tắt kết quả của đơn vị",
+        "Nhận xét của cơ quan cũ",
     ]
     lacking = next(row for row in rows if "Ngô Bích Ngọc" in row[1])
     assert lacking[2:4] == ["☐", "☑"]

@@ -229,7 +229,10 @@ def test_a_clause_shows_the_rules_of_the_kind_only(client: TestClient) -> None:
 
 
 def test_the_filter_may_leave_nothing(client: TestClient) -> None:
-    assert "Không có điều khoản nào như vậy." in page(client, "/rules/emulation-decree-2023?kind=emulation&only=rules").text
+    assert (
+        "Không có điều khoản nào như vậy."
+        in page(client, "/rules/emulation-decree-2023?kind=emulation&only=rules").text
+    )
 
 
 @pytest.mark.parametrize(

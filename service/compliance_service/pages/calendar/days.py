@@ -1,6 +1,6 @@
 """Put what must be done on its days: (Checklist, today) -> Days; the checklist says what, nothing is decided here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from compliance.models.checklist import Asked, Checklist, Cited, Deadline, Demand, DocumentNeed, Gap, Need
@@ -53,7 +53,7 @@ class Days:
 
 def days_of(found: Checklist, today: date) -> Days:
     """Return the days of a checklist as they stand from today."""
-    tasks = tuple(_tasks(found))
+    tasks = _each_once(_tasks(found))
     dated = sorted({task.day for task in tasks if task.day is not None})
     days = tuple(_day(day, tasks, today) for day in dated)
     past = sum(day.away < 0 for day in days)
@@ -88,6 +88,15 @@ def _tasks(found: Checklist) -> Iterator[Task]:
             for demand in document.demands:
                 if demand.need in _NEEDED and demand.cited.due_day not in (None, document.cited.due_day):
                     yield _demand(demand, document)
+
+
+def _each_once(tasks: Iterable[Task]) -> tuple[Task, ...]:
+    """Return one task for each key: what two regulations ask for is done once, and surely if one of them is sure."""
+    found: dict[str, Task] = {}
+    for task in tasks:
+        if task.key not in found or task.need is Need.REQUIRED:
+            found[task.key] = task
+    return tuple(found.values())
 
 
 def _filing(deadline: Deadline) -> Task:
