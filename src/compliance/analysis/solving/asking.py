@@ -64,7 +64,7 @@ def ask(laws: Sequence[Law], question: Question) -> Answer:
 def _first(search: Search, laws: Sequence[Law], question: Question) -> Answer | None:
     for state in search.run(_begin(laws, question)):
         try:
-            dossier = written(state, laws[0], search.field)
+            dossier = written(state, laws[0], search.facts.field)
         except Unsolvable as error:
             search.unsolvable = str(error)
             continue

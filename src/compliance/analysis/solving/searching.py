@@ -13,11 +13,13 @@ answer is then not "never", but "undecided".
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from compliance.analysis.solving.differences import consistent
-from compliance.analysis.solving.domains import Domain, Spans, Unary, Values, join, less, meet, picks
+from compliance.analysis.solving.domains import Domain, Spans
 from compliance.analysis.solving.expanding import expand, simple
+from compliance.analysis.solving.facts import Facts
+from compliance.analysis.solving.finishing import last_choice
+from compliance.analysis.solving.glancing import possible
 from compliance.analysis.solving.goals import (
     Agree,
     Alike,
@@ -32,19 +34,15 @@ from compliance.analysis.solving.goals import (
     Pairs,
     Pick,
     Points,
-    Scope,
     Truth,
     Within,
 )
 from compliance.analysis.solving.law import Law
-from compliance.analysis.solving.leaves import DAY_OF_CLOCKS, Unsolvable, full, joined, unary
-from compliance.analysis.solving.questions import CONTRARY
+from compliance.analysis.solving.leaves import Unsolvable
 from compliance.analysis.solving.relating import Sections
-from compliance.analysis.solving.state import CLOCK, State, Tally
+from compliance.analysis.solving.state import State, Tally
 from compliance.analysis.solving.values import texts_agree
 from compliance.engine import circuit as ir
-from compliance.engine.plan import FieldPlan
-from compliance.models.operators import FactType
 
 Bundle = tuple[Goal, ...]
 
@@ -58,8 +56,7 @@ class Search:
         self._laws = tuple(laws)
         self._entries = entries
         self._steps = steps
-        # With one law its facts are all there is: what is known of them is kept with it.
-        self._universe: dict[tuple[str, str], Domain] = self._laws[0].domains if len(self._laws) == 1 else {}
+        self.facts = Facts(laws)
 
     def run(self, state: State) -> Iterator[State]:
         """Yield each state that meets all goals, in turn."""
@@ -91,7 +88,7 @@ class Search:
             choice = self._narrowest(state)
             if choice is None:
                 try:
-                    late = self._late(state)
+                    late = last_choice(state, self.facts)
                 except Unsolvable as error:
                     self.unsolvable = str(error)
                     return None
@@ -99,7 +96,7 @@ class Search:
                     return None
                 if not late:
                     return ()
-                choice = tuple(bundle for bundle in late if self._possible(bundle, state))
+                choice = tuple(bundle for bundle in late if possible(bundle, state, self.facts))
             if not choice:
                 return None
             if len(choice) > 1:
@@ -112,70 +109,14 @@ class Search:
         at = -1
         for index, goal in enumerate(state.open):
             ways = goal.bundles if isinstance(goal, OneOf) else _ways(goal, state)
-            possible = tuple(bundle for bundle in ways if self._possible(bundle, state))
-            if best is None or len(possible) < len(best):
-                best, at = possible, index
+            left = tuple(bundle for bundle in ways if possible(bundle, state, self.facts))
+            if best is None or len(left) < len(best):
+                best, at = left, index
             if len(best) <= 1:
                 break
         if best is not None:
             state.open = state.open[:at] + state.open[at + 1 :]
         return best
-
-    # --- a quick look ---------------------------------------------------------------------------------------------
-
-    def _possible(self, bundle: Bundle, state: State) -> bool:
-        """Say whether no goal of a bundle is contradicted at first sight."""
-        return all(self._not_excluded(goal, state) for goal in bundle)
-
-    def _not_excluded(self, goal: Goal, state: State) -> bool:
-        match goal:
-            case Truth(law=law, node=node, scope=scope, truths=truths):
-                return self._may_be(law, node, scope, truths, state)
-            case Within():
-                domain = self._domain(goal.cell, state)
-                values = domain.values if goal.values is None else meet(domain.values, goal.values)
-                return not values.empty or (domain.missing and goal.missing) or (domain.unusable and goal.unusable)
-            case Listed(list=name, known=known):
-                return state.lists.get(name, known) == known
-            case Create(pick):
-                return state.lists.get(pick.list, True)
-            case Points(cell, slot, there):
-                target = state.target.get(cell)
-                return target is None or (target == slot) == there
-            case _:
-                return True
-
-    def _may_be(self, law: Law, node: ir.Node, scope: Scope, truths: int, state: State) -> bool:
-        match node:
-            case ir.Leaf() | ir.Undenied():
-                if not simple(node):
-                    return True
-                try:
-                    domain, cell = self._wanted(law, node, scope, truths, state)
-                except Unsolvable:
-                    return True
-                now = self._domain(cell, state)
-                return (
-                    not meet(now.values, domain.values).empty
-                    or (now.missing and domain.missing)
-                    or (now.unusable and domain.unusable)
-                )
-            case ir.And(parts):
-                if truths in (4, 6):
-                    return all(self._may_be(law, part, scope, truths, state) for part in parts)
-                return truths != 1 or any(self._may_be(law, part, scope, 1, state) for part in parts)
-            case ir.Or(parts):
-                if truths in (1, 3):
-                    return all(self._may_be(law, part, scope, truths, state) for part in parts)
-                return truths != 4 or any(self._may_be(law, part, scope, 4, state) for part in parts)
-            case ir.Not(part):
-                return self._may_be(law, part, scope, CONTRARY[truths], state)
-            case ir.Gate(part):
-                return self._may_be(law, part, scope, truths, state)
-            case ir.Unsettled():
-                return bool(truths & 2)
-            case _:
-                return truths != 0
 
     # --- meeting goals --------------------------------------------------------------------------------------------
 
@@ -185,8 +126,8 @@ class Search:
             case Truth():
                 return self._truth(goal, state)
             case Within():
-                values = self._domain(goal.cell, state).values if goal.values is None else goal.values
-                return self._within(goal.cell, Domain(values, goal.missing, goal.unusable), state)
+                values = self.facts.domain(goal.cell, state).values if goal.values is None else goal.values
+                return self.facts.narrow(goal.cell, Domain(values, goal.missing, goal.unusable), state)
             case OneOf(bundles):
                 if len(bundles) == 1:
                     state.todo.extend(reversed(bundles[0]))
@@ -216,75 +157,17 @@ class Search:
         if simple(goal.node) and isinstance(goal.node, ir.Leaf | ir.Undenied):
             if goal.truths == 7:
                 return True
-            wanted, cell = self._wanted(goal.law, goal.node, goal.scope, goal.truths, state)
-            return self._within(cell, wanted, state)
+            wanted, cell = self.facts.wanted(goal.law, goal.node, goal.scope, goal.truths, state)
+            return self.facts.narrow(cell, wanted, state)
         state.todo.extend(expand(goal, Sections(state.entries)))
         return True
-
-    def _wanted(
-        self, law: Law, node: ir.Leaf | ir.Undenied, scope: Scope, truths: int, state: State
-    ) -> tuple[Domain, Cell]:
-        """Return what a cell has to be for a test of it to have one of some truths."""
-        slot = scope.get(node.path.root, node.path.root)
-        section = slot if isinstance(slot, str) else state.entries[slot]
-        test = self._test(law, section, node)
-        domain = Domain(joined(test, truths), bool(truths >> test.missing & 1), bool(truths >> test.unusable & 1))
-        return domain, (slot, test.name, "")
-
-    def _test(self, law: Law, section: str, node: ir.Leaf | ir.Undenied) -> Unary:
-        known = law.unary.get((id(node), section))
-        if known is None:
-            known = law.unary[id(node), section] = node, unary(law, section, node)
-        return known[1] if len(self._laws) == 1 else self._with_strangers(known[1], law, section)
-
-    def _with_strangers(self, test: Unary, law: Law, section: str) -> Unary:
-        """Add the values that only another law can read: to this one they are unusable."""
-        field = law.field(section, test.name)
-        assert field is not None
-        strange = less(self._all(section, test.name).values, full(field))
-        if strange.empty:
-            return test
-        values = list(test.values)
-        values[test.unusable] = join(values[test.unusable], strange)
-        return Unary(test.name, (values[0], values[1], values[2]), test.missing, test.unusable)
-
-    def _within(self, cell: Cell, wanted: Domain, state: State) -> bool:
-        now = self._domain(cell, state)
-        left = Domain(meet(now.values, wanted.values), now.missing and wanted.missing, now.unusable and wanted.unusable)
-        state.cells[cell] = left
-        return not left.empty
-
-    def _domain(self, cell: Cell, state: State) -> Domain:
-        known = state.cells.get(cell)
-        if known is not None:
-            return known
-        slot, name, part = cell
-        if part:
-            return Domain(DAY_OF_CLOCKS, True, False) if part == CLOCK else Domain(picks((True, False)), False, False)
-        return self._all(slot if isinstance(slot, str) else state.entries[slot], name)
-
-    def _all(self, section: str, name: str) -> Domain:
-        """Return all that a fact can be, under any of the laws."""
-        key = (section, name)
-        known = self._universe.get(key)
-        if known is None:
-            fields = [field for law in self._laws if (field := law.field(section, name)) is not None]
-            if len({field.type for field in fields}) > 1 or len({field.to for field in fields}) > 1:
-                raise Unsolvable(f"{section}.{name} is of two types")
-            values: Values = full(fields[0])
-            for field in fields[1:]:
-                values = join(values, full(field))
-            known = self._universe[key] = Domain(values, missing=True, unusable=True)
-        return known
-
-    def field(self, section: str, name: str) -> FieldPlan:
-        """Return a stated fact, by the first law that has it."""
-        return next(field for law in self._laws if (field := law.field(section, name)) is not None)
 
     def _create(self, pick: Pick, state: State) -> bool:
         if not state.lists.setdefault(pick.list, True):
             return False
-        if len(state.of(pick.list)) >= min(law.sections[pick.list].cap for law in self._laws):
+        number, caps = len(state.of(pick.list)), [law.sections[pick.list].cap for law in self._laws]
+        if number >= min(caps):
+            self.cut = self.cut or number < max(caps)
             return False
         if len(state.entries) >= self._entries:
             self.cut = True
@@ -317,9 +200,9 @@ class Search:
         if one == other:
             return goal.most >= 0
         if one is None and other is not None:
-            return self._within(other, Domain(Spans(((-goal.most, 10**30),)), False, False), state)
+            return self.facts.narrow(other, Domain(Spans(((-goal.most, 10**30),)), False, False), state)
         if other is None and one is not None:
-            return self._within(one, Domain(Spans(((-(10**30), goal.most),)), False, False), state)
+            return self.facts.narrow(one, Domain(Spans(((-(10**30), goal.most),)), False, False), state)
         state.apart = [*state.apart, goal]
         return consistent(state)
 
@@ -334,84 +217,8 @@ class Search:
         if slot in elsewhere:
             return False
         state.target[cell] = slot
-        state.todo.append(Within((slot, self._identity(state.entries[slot]), ""), None))
+        state.todo.append(Within((slot, self.facts.identity(state.entries[slot]), ""), None))
         return True
-
-    def _identity(self, section: str) -> str:
-        fields = self._laws[0].sections[section].fields
-        return next(field.name for field in fields if field.type is FactType.ID)
-
-    # --- what is left when no goal is -----------------------------------------------------------------------------
-
-    def _late(self, state: State) -> tuple[Bundle, ...] | None:
-        """Return a choice that is still to be made, none when all is settled, None for a contradiction."""
-        for choose in (self._tally, self._pair, self._reference, self._agreement, self._span):
-            choice = choose(state)
-            if choice is not None:
-                return choice
-        return () if consistent(state) and texts_agree(state) else None
-
-    def _tally(self, state: State) -> tuple[Bundle, ...] | None:
-        for number, tally in enumerate(state.tallies):
-            known = tally.counted | tally.spared
-            entries = [slot for slot in state.of(tally.rule.list) if slot not in known]
-            if len(entries) + len(tally.counted) > tally.rule.most:
-                if not entries:
-                    return (_CONTRADICTION,)
-                slot = entries[0]
-                spared: Bundle = (tally.rule.spared(slot), Mark(number, slot, counts=False))
-                counted: Bundle = (tally.rule.counted(slot), Mark(number, slot, counts=True))
-                return (spared, counted) if len(tally.counted) < tally.rule.most else (spared,)
-        return None
-
-    def _pair(self, state: State) -> tuple[Bundle, ...] | None:
-        for number, rule in enumerate(state.pairs):
-            entries = state.of(rule.list)
-            for one in entries:
-                for other in entries:
-                    if one < other and (number, one, other) not in state.paired:
-                        state.paired.add((number, one, other))
-                        return rule.bundles(one, other)
-        return None
-
-    def _reference(self, state: State) -> tuple[Bundle, ...] | None:
-        """A reference that has to name somebody names one who is there, or someone new."""
-        for cell, domain in state.cells.items():
-            if not domain.valued or cell in state.target or cell[2]:
-                continue
-            slot = cell[0]
-            field = self.field(slot if isinstance(slot, str) else state.entries[slot], cell[1])
-            if field.type is FactType.REF and field.to is not None:
-                elsewhere = state.elsewhere.get(cell, frozenset())
-                there: list[Bundle] = [
-                    (Points(cell, each, there=True),) for each in state.of(field.to) if each not in elsewhere
-                ]
-                return (*there, (Create(_named(cell, field.to)),))
-        return None
-
-    def _agreement(self, state: State) -> tuple[Bundle, ...] | None:
-        """Two references whose targets are known by now: what one says of the other."""
-        for goal in state.agree:
-            one, other = state.target.get(goal.one), state.target.get(goal.other)
-            if one is not None and other is not None and (one == other) != goal.same:
-                return (_CONTRADICTION,)
-        return None
-
-    def _span(self, state: State) -> tuple[Bundle, ...] | None:
-        """A number that is compared with another lies in one stretch."""
-        for apart in state.apart:
-            for cell in (apart.one, apart.other):
-                values = None if cell is None else self._domain(cell, state).values
-                if cell is not None and isinstance(values, Spans) and len(values.parts) > 1:
-                    return tuple((Within(cell, Spans((part,))),) for part in values.parts)
-        return None
-
-
-_CONTRADICTION: Final[Bundle] = (OneOf(()),)
-
-
-def _named(cell: Cell, name: str) -> Pick:
-    return Pick(name, 1, each=lambda slot: (Points(cell, slot, there=True),), then=lambda _: ())
 
 
 def _ways(pick: Pick, state: State) -> tuple[Bundle, ...]:
