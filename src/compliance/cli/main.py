@@ -13,6 +13,7 @@ from compliance.cli.lazy import LazyGroup
 COMMANDS: Final = {
     "explain": "compliance.cli.explain",
     "lint": "compliance.cli.lint",
+    "lsp": "compliance.cli.lsp",
     "new": "compliance.cli.new",
     "repair": "compliance.cli.repair",
     "replay": "compliance.cli.replay",

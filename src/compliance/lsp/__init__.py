@@ -1,0 +1,1 @@
+"""What an editor shows of rule files while they are written: problems, words, places, lenses; over LSP."""

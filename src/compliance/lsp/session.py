@@ -1,0 +1,169 @@
+"""Answer an editor about rule files: (folders, texts held) -> remarks, hovers, places, offers, lenses."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from compliance.analysis.checks import diagnose
+from compliance.authoring.pack_schema import pack_schema
+from compliance.authoring.pack_words import PackWords
+from compliance.authoring.words_schema import words_schema
+from compliance.loading.yaml_tree import parse_yaml
+from compliance.lsp.completing import Offers, offers_at
+from compliance.lsp.cursor import under
+from compliance.lsp.defining import definitions
+from compliance.lsp.desk import Desk, Sight
+from compliance.lsp.diagnosing import Remark, of_checks, of_loading
+from compliance.lsp.hovering import Page, hover, rule_told
+from compliance.lsp.lenses import Lens, Mutation, Tried, lenses, read_mutation, tried
+from compliance.lsp.places import Schema
+from compliance.lsp.positions import Lines
+from compliance.models.errors import ComplianceError, Source
+from compliance.models.frozen import dataclass
+from compliance.models.pack import Pack, Rule
+
+_MAIN = "pack.yaml"
+
+
+def roots_of(named: Sequence[Path], opened: Sequence[Path], shipped: Path) -> tuple[Path, ...]:
+    """Return the folders of packs: those named, else those that are open and hold packs, else the shipped one."""
+    if named:
+        return tuple(named)
+    inside = [next((place for place in (folder / "rules", folder) if _holds_packs(place)), None) for folder in opened]
+    return tuple(place for place in inside if place is not None) or (shipped,)
+
+
+def _holds_packs(folder: Path) -> bool:
+    return folder.is_dir() and next(folder.rglob(_MAIN), None) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Buffer:
+    """A file as the editor has it."""
+
+    path: Path
+    lines: Lines
+
+
+class Session:
+    """One editor's session: what it holds, and the packs as they were last seen."""
+
+    def __init__(self, roots: Sequence[Path], mutants: Path | None = None) -> None:
+        self.desk = Desk(roots)
+        self._mutants = mutants
+        self._sight: Sight | None = None
+        self._proved: dict[tuple[str, ...], tuple[Remark, ...]] = {}
+        self._tried: tuple[tuple[tuple[str, int, int], ...], Tried] | None = None
+        self._described: dict[str, tuple[tuple[str, ...], Schema, PackWords]] = {}
+
+    @property
+    def sight(self) -> Sight:
+        """The packs as they were last seen."""
+        return self._sight or self.look()
+
+    def look(self) -> Sight:
+        """See the packs as they are now."""
+        self._sight = self.desk.look()
+        return self._sight
+
+    def read(self) -> tuple[Remark, ...]:
+        """Return what keeps packs from loading, as of the last look."""
+        return tuple(of_loading(self.sight.loading))
+
+    def prove(self) -> tuple[Remark, ...]:
+        """Return what is proved of the packs that load; the same packs are not proved twice."""
+        packs = self.sight.loading.packs
+        key = _hashes(packs)
+        if key not in self._proved:
+            self._proved = {key: tuple(of_checks(diagnose(packs)))}
+        return self._proved[key]
+
+    def hover(self, text: Buffer, offset: int) -> str | None:
+        """Return what the word under a character stands for, in Markdown."""
+        page, file = self._page(text), self.desk.name_of(text.path)
+        cursor = under(page.root, text.lines, offset) if page else None
+        if page is None or cursor is None or file is None:
+            return None
+        if file in self.sight.trees:
+            return hover(cursor, page)
+        return next((rule_told(*each, page.packs) for each in self._rules(cursor.scalar.text)), None)
+
+    def definitions(self, text: Buffer, offset: int) -> tuple[Source, ...]:
+        """Return where the word under a character is declared; of a rule's id where the rule stands."""
+        page, file = self._page(text), self.desk.name_of(text.path)
+        cursor = under(page.root, text.lines, offset) if page else None
+        if page is None or cursor is None or file is None:
+            return ()
+        if file in self.sight.trees:
+            return definitions(cursor, page, self.sight, file)
+        return tuple(rule.at for rule, _ in self._rules(cursor.scalar.text))[:1]
+
+    def offers(self, text: Buffer, offset: int) -> Offers:
+        """Return what may be written at a character of a rule file."""
+        file = self.desk.name_of(text.path)
+        if file is None or self.sight.folder_of(file) is None or "cases" in Path(file).parts:
+            return Offers((), offset, offset)
+        return offers_at(text.lines.text, offset, *self._words(self.sight.pack_of(file)))
+
+    def lenses(self, text: Buffer) -> tuple[Lens, ...]:
+        """Return how each entry of a rule file is tried."""
+        page, file = self._page(text), self.desk.name_of(text.path)
+        if page is None or page.pack is None or file not in self.sight.trees:
+            return ()
+        return tuple(lenses(page.root, page.pack, self._cases(), self._mutation(text)))
+
+    def _page(self, text: Buffer) -> Page | None:
+        """Return the file as it is read, or None while it cannot be."""
+        name = self.desk.name_of(text.path)
+        if name is None:
+            return None
+        try:
+            root = parse_yaml(text.lines.text.encode("utf-8", "surrogatepass"), name)
+        except ComplianceError:
+            return None
+        pack = self.sight.pack_of(name)
+        schema, words = self._words(pack)
+        return Page(root, schema, pack, tuple(self.sight.packs.values()), words)
+
+    def _words(self, pack: Pack | None) -> tuple[Schema, PackWords | None]:
+        """Return the schema of a pack's files with its words, or that of the language alone while none has loaded."""
+        if pack is None:
+            return _language(), None
+        packs = tuple(self.sight.packs.values())
+        key = _hashes(packs)
+        if self._described.get(pack.folder, ((),))[0] != key:
+            self._described[pack.folder] = (key, words_schema(pack, packs), PackWords(pack, packs))
+        _, schema, words = self._described[pack.folder]
+        return schema, words
+
+    def _rules(self, rule_id: str) -> Iterator[tuple[Rule, Pack]]:
+        yield from ((rule, pack) for pack in self.sight.packs.values() for rule in pack.rules if rule.id == rule_id)
+
+    def _cases(self) -> Tried:
+        """Return which cases name which rules; case files are read again when one of them has changed on the disk."""
+        folders = [(self.desk.path_of(f"{folder}/{_MAIN}").parent, folder) for folder in self.sight.above]
+        files = (file for place, _ in folders for file in sorted((place / "cases").glob("*.yaml")))
+        stamp = tuple((str(file), (stat := file.stat()).st_mtime_ns, stat.st_size) for file in files)
+        if self._tried is None or self._tried[0] != stamp:
+            self._tried = (stamp, tried(folders))
+        return self._tried[1]
+
+    def _mutation(self, text: Buffer) -> Mutation | None:
+        """Return the result of mutation where it is newer than the rule file, and the file is as it was saved."""
+        try:
+            if self._mutants is None or self._mutants.stat().st_mtime_ns < text.path.stat().st_mtime_ns:
+                return None
+            if text.path.read_bytes().decode("utf-8-sig") != text.lines.text:
+                return None
+            return read_mutation(self._mutants.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+
+
+@cache
+def _language() -> Schema:
+    return pack_schema()
+
+
+def _hashes(packs: Sequence[Pack]) -> tuple[str, ...]:
+    return tuple(f"{pack.folder} {pack.content_hash}" for pack in packs)
