@@ -56,3 +56,78 @@ def test_a_whole_witness_is_a_dossier_as_json(run: Run, copy: Path) -> None:
     ran = run("rules", "check", "--witness", "--rules", copy)
     told = ran.out[ran.out.index("    {") : ran.out.index("\n    }") + 6]
     assert json.loads(told)["subject"] == {"reader_class": "pupil"}
+
+
+WAIVER = """waivers:
+  - finding: {finding}
+    check: never-violable
+    reason: {{vi: Giữ để người đọc thấy., en: Kept for the reader.}}
+    approver: Trưởng phòng Pháp chế
+    until: {until}
+"""
+
+
+def finding_of(ran: Any, check: str) -> str:
+    """Return the id that stands at the end of a finding's first line."""
+    line = next(line for line in ran.out.splitlines() if check in line)
+    return line.rpartition("[")[2].partition("]")[0]
+
+
+def waive(copy: Path, finding: str, until: str = "2199-12-31") -> None:
+    (copy / "waivers.yaml").write_text(WAIVER.format(finding=finding, until=until), encoding="utf-8")
+
+
+def test_a_waived_finding_is_shown_and_breaks_nothing(run: Run, copy: Path) -> None:
+    add(copy, NEVER_FAILS)
+    finding = finding_of(run("rules", "check", "--rules", copy), "never-violable")
+    assert run("rules", "check", "--strict", "--rules", copy).code == Exit.BROKEN
+    waive(copy, finding)
+    ran = run("rules", "check", "--strict", "--rules", copy)
+    assert ran.code == Exit.COMPLIANT
+    assert "được miễn trừ (waived): Trưởng phòng Pháp chế, 2199-12-31" in ran.out
+
+
+def test_a_waiver_follows_its_finding_to_another_line(run: Run, copy: Path) -> None:
+    add(copy, NEVER_FAILS)
+    waive(copy, finding_of(run("rules", "check", "--rules", copy), "never-violable"))
+    file = copy / "clauses.yaml"
+    file.write_text("# một dòng\n\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    assert run("rules", "check", "--strict", "--rules", copy).code == Exit.COMPLIANT
+
+
+def test_an_expired_waiver_opens_its_finding_again_and_is_reported(run: Run, copy: Path) -> None:
+    add(copy, NEVER_FAILS)
+    waive(copy, finding_of(run("rules", "check", "--rules", copy), "never-violable"), until="2020-01-31")
+    ran = run("rules", "check", "--strict", "--rules", copy)
+    assert ran.code == Exit.BROKEN
+    assert "waiver-expired" in ran.out and "waivers.yaml:2:5" in ran.out
+
+
+def test_a_waiver_that_nothing_needs_is_reported(run: Run, copy: Path) -> None:
+    waive(copy, "0123456789abcdef")
+    ran = run("rules", "check", "--strict", "--rules", copy)
+    assert ran.code == Exit.BROKEN
+    assert "waiver-unused" in ran.out
+
+
+def test_nothing_waives_a_file_that_cannot_be_read(run: Run, copy: Path) -> None:
+    (copy / "waivers.yaml").write_text("waivers: [{finding: x}]\n", encoding="utf-8")
+    ran = run("rules", "check", "--rules", copy)
+    assert ran.code == Exit.BROKEN
+    assert "waivers.yaml:1:11" in ran.err
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html", "sarif", "junit", "github", "gitlab"])
+def test_findings_come_in_the_formats_of_dossiers_with_file_and_line(run: Run, copy: Path, form: str) -> None:
+    add(copy, CONTRARY)
+    line = len((copy / "clauses.yaml").read_text(encoding="utf-8").splitlines())
+    ran = run("rules", "check", "--format", form, "--rules", copy)
+    assert ran.code == Exit.BROKEN
+    assert "clauses.yaml" in ran.out and str(line) in ran.out and "contradicting-rules" in ran.out
+
+
+def test_a_pack_that_cannot_be_loaded_is_a_report_of_its_file(run: Run, copy: Path) -> None:
+    add(copy, "  - {clause: D.5, wen: x}\n")
+    report = json.loads(run("rules", "check", "--format", "json", "--rules", copy).out.splitlines()[0])
+    assert (report["about"], report["unreadable"]) == ("pack", True)
+    assert report["findings"][0]["at"]["file"].endswith("clauses.yaml")

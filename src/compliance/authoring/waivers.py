@@ -5,7 +5,7 @@ A waiver is of rules, never of a dossier: nothing waives law.
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 from pydantic import SkipValidation
 
@@ -16,8 +16,6 @@ from compliance.loading.yaml_tree import Node, parse_yaml
 from compliance.models.errors import ComplianceError, Source
 from compliance.models.frozen import dataclass
 from compliance.models.text import Text
-
-WAIVERS: Final = "waivers.yaml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from compliance.loading.yaml_tree import ScalarNode, parse_yaml
 from compliance.models.errors import ComplianceError, Source
 
 MAIN: Final = "pack.yaml"
+# What someone answers for about packs may lie beside them, and is no part of any.
+WAIVERS: Final = "waivers.yaml"
 NOTHING_UNSAVED: Final[Mapping[Path, bytes]] = {}
 _CASES: Final = "cases"
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -127,7 +129,7 @@ def rule_files(folder: Path) -> Iterator[Path]:
             for name in folders
             if name != _CASES and not name.startswith(".") and not (here / name / MAIN).is_file()
         ]
-        yield from (here / name for name in files if name.endswith(".yaml"))
+        yield from (here / name for name in files if name.endswith(".yaml") and name != WAIVERS)
 
 
 def _bytes(path: Path, shown: str, problems: Problems) -> bytes:

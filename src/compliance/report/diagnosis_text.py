@@ -17,9 +17,13 @@ _ENVELOPE: Final = frozenset({"kind", "agency", "period"})
 _LONGEST: Final = 160
 
 
-def render_diagnosis(diagnosis: Diagnosis, *, whole_witness: bool = False) -> str:
-    """Return the place, what is wrong, how to mend it, and a dossier that shows it: in short, or whole."""
-    return "\n".join(_lines(diagnosis, whole_witness=whole_witness)) + "\n"
+def render_diagnosis(diagnosis: Diagnosis, *, whole_witness: bool = False, tail: str = "") -> str:
+    """Return the place, what is wrong, how to mend it, and a dossier that shows it: in short, or whole.
+
+    `tail` ends the first line: the finding's id, and who waived it.
+    """
+    head, *others = _lines(diagnosis, whole_witness=whole_witness)
+    return "\n".join([head + tail, *others]) + "\n"
 
 
 def _lines(diagnosis: Diagnosis, *, whole_witness: bool) -> Iterator[str]:

@@ -1,19 +1,34 @@
 """`compliance rules check`: load every pack and say what is wrong with the rules themselves."""
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 import click
 
-from compliance.analysis.checks import diagnose
+from compliance import __version__
+from compliance.analysis.checks import CHECKS, diagnose
+from compliance.authoring.pack_reports import Told, pack_reports, unreadable_reports
 from compliance.authoring.programs import refusals
+from compliance.authoring.waivers import Waiver, load_waivers
+from compliance.authoring.waiving import TITLES, Judged, judged
 from compliance.cli.exits import Exit
-from compliance.cli.options import rules_option
+from compliance.cli.options import language_option, rules_option, stdout_or_file
 from compliance.cli.output import complain, put
 from compliance.cli.rules.packs import PASSED_OVER, roots_of
-from compliance.loading.packs import read_packs
+from compliance.cli.rules.source_lines import line_reader
+from compliance.loading.drafts import WAIVERS
+from compliance.loading.packs import Loading, read_packs
 from compliance.loading.problem_words import problem_line
-from compliance.models.diagnosis import Certainty, Diagnosis, Weight
+from compliance.models.diagnosis import Certainty, Weight
+from compliance.models.errors import Problem
+from compliance.models.pack import Pack
+from compliance.models.text import Language, Text
 from compliance.report.diagnosis_text import render_diagnosis
+from compliance.report.renderers import RENDERERS
+
+_SHORT: Final = "short"
 
 
 @click.command(
@@ -22,36 +37,103 @@ from compliance.report.diagnosis_text import render_diagnosis
 @click.option("--watch", "watching", is_flag=True, help="Kiểm tra lại mỗi lần lưu · check again on each save.")
 @click.option("--strict", is_flag=True, help="Cảnh báo cũng là lỗi · warnings break the packs too.")
 @click.option("--witness", "whole_witness", is_flag=True, help="In đủ hồ sơ làm chứng · print whole witnesses.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([_SHORT, *RENDERERS]),
+    default=_SHORT,
+    show_default=True,
+    help="Dạng báo cáo · format.",
+)
+@click.option(
+    "--waivers",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help=f"Tệp miễn trừ, thay cho {WAIVERS} trong thư mục quy tắc · the waivers to use.",
+)
+@language_option
+@stdout_or_file
 @rules_option
-def command(watching: bool, strict: bool, whole_witness: bool, rules: tuple[Path, ...]) -> Exit:
-    """Load the packs strictly and prove what can be proved of them; a load error goes to the standard error.
+def command(
+    watching: bool,
+    strict: bool,
+    whole_witness: bool,
+    form: str,
+    waivers: Path | None,
+    language: Language,
+    output: Path | None,
+    rules: tuple[Path, ...],
+) -> Exit:
+    """Load the packs strictly and prove what can be proved of them.
 
-    What is wrong with one pack does not silence the others: those that load are proved.
+    What is wrong with one pack does not silence the others: those that load are proved. Nothing waives what cannot be
+    loaded.
     """
+    roots = roots_of(rules)
     if watching:
         from compliance.cli.rules.watch import watch
 
-        return watch(roots_of(rules))
-    loading = read_packs(roots_of(rules))
-    packs = loading.packs
-    refused = (*loading.problems, *refusals(packs))
+        return watch(roots)
+    given = _waivers(waivers, roots)
+    loading = read_packs(roots)
+    refused = (*loading.problems, *refusals(loading.packs))
+    found = judged(diagnose(loading.packs), given, datetime.now(UTC).date())
+    if form == _SHORT:
+        _print_short(loading, refused, found, output, whole_witness=whole_witness)
+    else:
+        told = _told(roots)
+        reports = (*unreadable_reports(refused, told), *pack_reports(loading.packs, found, told))
+        put(RENDERERS[form](reports, language), output)
+    return Exit.BROKEN if refused or any(_breaks(each, strict=strict) for each in found) else Exit.COMPLIANT
+
+
+def _waivers(named: Path | None, roots: Sequence[Path]) -> tuple[Waiver, ...]:
+    """Read the waivers of the file named, or of those that lie in the folders of rules."""
+    files = [named] if named else [root / WAIVERS for root in roots if (root / WAIVERS).is_file()]
+    return tuple(waiver for file in files for waiver in load_waivers(file, file.as_posix()))
+
+
+def _told(roots: Sequence[Path]) -> Told:
+    titles = {name: check.title for name, check in CHECKS.items()} | TITLES
+    wanted = {name: Text(f"Không có điều này: {t.vi}", f"None of this: {t.en}") for name, t in titles.items()}
+    today = datetime.now(UTC).date().isoformat()
+    return Told(wanted, line_reader(roots), f"compliance {__version__}", today)
+
+
+def _print_short(
+    loading: Loading,
+    refused: Sequence[Problem],
+    found: Sequence[Judged],
+    output: Path | None,
+    *,
+    whole_witness: bool,
+) -> None:
+    """Print what an author reads beside the editor: problems to the standard error, findings, then the packs."""
     for problem in refused:
         complain(problem_line(problem))
     for name in loading.passed_over:
         complain(f"{name}: {PASSED_OVER.vi} ({PASSED_OVER.en})")
-    found = diagnose(packs)
-    for diagnosis in found:
-        put(render_diagnosis(diagnosis, whole_witness=whole_witness))
-    for pack in packs:
-        put(
-            f"{pack.id}: {len(pack.rules)} quy tắc (rules), {len(pack.decisions)} bảng quyết định (decisions), "
-            f"{len(pack.clauses)} điều khoản (clauses), {len(pack.defects)} khiếm khuyết (defects)\n"
-        )
-    return Exit.BROKEN if refused or any(_breaks(each, strict=strict) for each in found) else Exit.COMPLIANT
+    findings = (render_diagnosis(each.diagnosis, whole_witness=whole_witness, tail=_tail(each)) for each in found)
+    put("".join([*findings, *map(_counts, loading.packs)]), output)
 
 
-def _breaks(diagnosis: Diagnosis, *, strict: bool) -> bool:
-    """Say whether a diagnosis breaks the packs: a proven error does, and a warning where it is asked for."""
-    if diagnosis.certainty is not Certainty.PROVEN:
+def _tail(judged: Judged) -> str:
+    """Return the finding's id, by which a waiver names it, and who waived it."""
+    waiver = judged.waiver
+    words = f" · được miễn trừ (waived): {waiver.approver}, {waiver.until.isoformat()}" if waiver else ""
+    return f" [{judged.fingerprint}]{words}"
+
+
+def _counts(pack: Pack) -> str:
+    return (
+        f"{pack.id}: {len(pack.rules)} quy tắc (rules), {len(pack.decisions)} bảng quyết định (decisions), "
+        f"{len(pack.clauses)} điều khoản (clauses), {len(pack.defects)} khiếm khuyết (defects)\n"
+    )
+
+
+def _breaks(judged: Judged, *, strict: bool) -> bool:
+    """Say whether a finding breaks the packs: a proven error does, and a warning where it is asked for."""
+    diagnosis = judged.diagnosis
+    if diagnosis.certainty is not Certainty.PROVEN or judged.waiver is not None:
         return False
     return diagnosis.weight is Weight.ERROR or (strict and diagnosis.weight is Weight.WARNING)
