@@ -5,7 +5,10 @@ load. A change waits a moment for the next one; a file that is opened or saved i
 """
 
 import asyncio
+import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any, Final
 
@@ -128,7 +131,12 @@ def make_server(named: Sequence[Path], shipped: Path, mutants: Path | None) -> R
 
 def serve(named: Sequence[Path], shipped: Path, mutants: Path | None) -> None:
     """Serve one editor over the standard streams until it ends the session."""
-    make_server(named, shipped, mutants).start_io()
+    # The streams are closed at the end: copies, for the process still looks after its own. Whatever else would be
+    # printed meanwhile must not stand among the messages.
+    stdin = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
+    stdout = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    with redirect_stdout(sys.stderr):
+        make_server(named, shipped, mutants).start_io(stdin, stdout)
 
 
 def _initialize(server: RulesServer, params: lsp.InitializeParams) -> None:
