@@ -1,6 +1,7 @@
 """A club's packs on the disk of a test, and an editor's session over them."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from compliance.lsp.positions import Lines
 from compliance.lsp.session import Buffer, Session
 
+TODAY = date(2024, 3, 1)
 PACKS = Path(__file__).parents[1] / "planted" / "packs" / "pool"
 
 
@@ -20,7 +22,7 @@ def club(tmp_path: Path) -> Path:
 @pytest.fixture
 def session(club: Path) -> Session:
     """A session that has seen the packs as they are on the disk."""
-    session = Session([club])
+    session = Session([club], lambda: TODAY)
     session.look()
     return session
 

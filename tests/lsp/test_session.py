@@ -6,8 +6,10 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from tests.lsp.conftest import cut, held
+from tests.lsp.conftest import TODAY, cut, held
 
+from compliance.analysis.checks import diagnose
+from compliance.authoring.waiving import fingerprints
 from compliance.lsp.positions import Lines
 from compliance.lsp.session import Buffer, Session, roots_of
 from compliance.models.diagnosis import Weight
@@ -47,6 +49,26 @@ def test_what_is_proved_of_packs_that_load_is_told_too(session: Session, club: P
     assert session.read() == ()
     gaps = [remark for remark in session.prove() if remark.code == "table-gap"]
     assert [(remark.at.file, remark.weight) for remark in gaps] == [("rules/team/tables.yaml", Weight.WARNING)]
+
+
+@pytest.mark.parametrize(
+    ("until", "codes"),
+    [
+        pytest.param("2024-03-01", [], id="one that holds today silences its finding"),
+        pytest.param("2024-02-29", ["table-gap", "waiver-expired"], id="one that has expired does not, and is told"),
+    ],
+)
+def test_waivers_beside_the_packs_are_honoured(session: Session, club: Path, until: str, codes: list[str]) -> None:
+    file = club / "team/tables.yaml"
+    session.desk.hold(file, file.read_text().replace("{at_least: 18}", "{at_least: 19}"))
+    [gap] = [each for each in diagnose(session.look().loading.packs) if each.check == "table-gap"]
+    of_gap = f"finding: {fingerprints([gap])[0]}, check: table-gap"
+    (club / "waivers.yaml").write_text(
+        f"waivers:\n  - {{{of_gap}, reason: {{vi: x, en: x}}, approver: x, until: {until}}}\n"
+    )
+    told = sorted(remark.code for remark in session.prove())
+    # The threshold that is left open is another finding of the same edit.
+    assert [code for code in told if code != "threshold-hole"] == codes
 
 
 @pytest.mark.parametrize(
@@ -311,14 +333,14 @@ def result_of_mutation(club: Path, later: int) -> Path:
 
 
 def test_mutants_that_no_case_notices_are_told_with_the_cases(tried_club: Path) -> None:
-    session = Session([tried_club], result_of_mutation(tried_club, later=5))
+    session = Session([tried_club], lambda: TODAY, result_of_mutation(tried_club, later=5))
     told = lenses(session, tried_club / FILE)
     assert told[6] == "0 cases · 1 mutant not noticed"
     assert told[5] == "2 cases · every mutant noticed"
 
 
 def test_a_result_older_than_the_rules_says_nothing(tried_club: Path) -> None:
-    session = Session([tried_club], result_of_mutation(tried_club, later=-5))
+    session = Session([tried_club], lambda: TODAY, result_of_mutation(tried_club, later=-5))
     assert lenses(session, tried_club / FILE)[6] == "0 cases"
 
 

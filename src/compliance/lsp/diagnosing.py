@@ -1,14 +1,13 @@
 """Word what is wrong for an editor: problems of loading and what is proved of packs -> Remarks by place."""
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from compliance.loading.packs import Loading
-from compliance.models.diagnosis import Certainty, Diagnosis, Weight
+from compliance.authoring.waiving import Judged
+from compliance.loading.problem_words import problem_line
+from compliance.models.diagnosis import Certainty, Weight
 from compliance.models.errors import Problem, Source
 from compliance.models.frozen import dataclass
-
-_LOADING: Final = Weight.ERROR
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +21,16 @@ class Remark:
     related: tuple[Source, ...] = ()
 
 
-def of_loading(loading: Loading) -> Iterator[Remark]:
-    """Yield what keeps packs from loading; a problem without a place concerns a whole folder, and is not shown."""
-    for problem in loading.problems:
+def of_problems(problems: Iterable[Problem]) -> Iterator[Remark]:
+    """Yield what keeps packs from being used; a problem without a place concerns a whole folder, and is not shown."""
+    for problem in problems:
         if problem.at is not None:
-            yield Remark(problem.at, _LOADING, problem.code, _said(problem))
+            yield Remark(problem.at, Weight.ERROR, problem.code, problem_line(replace(problem, at=None)))
 
 
-def _said(problem: Problem) -> str:
-    return f"{problem.message}; {problem.hint}" if problem.hint else problem.message
-
-
-def of_checks(diagnoses: Sequence[Diagnosis]) -> Iterator[Remark]:
-    """Yield what is proved of packs that load, but for what a defect of the regulation says already."""
-    for each in diagnoses:
+def of_checks(found: Iterable[Judged]) -> Iterator[Remark]:
+    """Yield what is proved of packs that load, but for what a defect of the regulation or a waiver says already."""
+    for each in (one.diagnosis for one in found if one.waiver is None):
         if each.certainty is Certainty.PROVEN and each.known is None:
             says = f"{each.what.vi}\n→ {each.remedy.vi}\n\n{each.what.en}\n→ {each.remedy.en}"
             yield Remark(each.at, each.weight, each.check, says, each.related)

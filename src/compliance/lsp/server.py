@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stdout
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -44,14 +45,14 @@ class RulesServer(LanguageServer):
         self._told: set[str] = set()
         self._changes = 0
         self._looking = asyncio.Lock()
-        self.session = Session(named or (shipped,))
+        self.session = Session(named or (shipped,), _today)
 
     def begin(self, params: lsp.InitializeParams) -> None:
         """Take the folders that are open."""
         named, shipped, mutants = self._given
         uris = [each.uri for each in params.workspace_folders or ()] or [each for each in (params.root_uri,) if each]
         opened = [Path(path) for path in map(to_fs_path, uris) if path]
-        self.session = Session(roots_of(named, opened, shipped), mutants)
+        self.session = Session(roots_of(named, opened, shipped), _today, mutants)
 
     def take(self, uri: str) -> None:
         """Hold a file as the editor has it."""
@@ -219,6 +220,10 @@ _ANSWERS: Final[Mapping[str, Callable[..., Any]]] = {
     lsp.TEXT_DOCUMENT_CODE_LENS: _lenses,
 }
 _OPTIONS: Final = {lsp.TEXT_DOCUMENT_COMPLETION: (lsp.CompletionOptions(trigger_characters=[" ", ".", "[", "{", ","]),)}
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
 
 
 def _path(uri: str) -> Path:

@@ -1,24 +1,30 @@
 """Answer an editor about rule files: (folders, texts held) -> remarks, hovers, places, offers, lenses."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from compliance.analysis.checks import diagnose
 from compliance.authoring.pack_schema import pack_schema
 from compliance.authoring.pack_words import PackWords
+from compliance.authoring.programs import refusals
+from compliance.authoring.waivers import Waiver, load_waivers
+from compliance.authoring.waiving import judged
 from compliance.authoring.words_schema import words_schema
+from compliance.loading.drafts import WAIVERS
 from compliance.loading.yaml_tree import parse_yaml
 from compliance.lsp.completing import Offers, offers_at
 from compliance.lsp.cursor import under
 from compliance.lsp.defining import definitions
 from compliance.lsp.desk import Desk, Sight
-from compliance.lsp.diagnosing import Remark, of_checks, of_loading
+from compliance.lsp.diagnosing import Remark, of_checks, of_problems
 from compliance.lsp.hovering import Page, hover, rule_told
 from compliance.lsp.lenses import Lens, Mutation, Tried, lenses, read_mutation, tried
 from compliance.lsp.places import Schema
 from compliance.lsp.positions import Lines
-from compliance.models.errors import ComplianceError, Source
+from compliance.models.diagnosis import Diagnosis
+from compliance.models.errors import ComplianceError, Problem, Source
 from compliance.models.frozen import dataclass
 from compliance.models.pack import Pack, Rule
 
@@ -48,11 +54,12 @@ class Buffer:
 class Session:
     """One editor's session: what it holds, and the packs as they were last seen."""
 
-    def __init__(self, roots: Sequence[Path], mutants: Path | None = None) -> None:
+    def __init__(self, roots: Sequence[Path], today: Callable[[], date], mutants: Path | None = None) -> None:
         self.desk = Desk(roots)
+        self._today = today
         self._mutants = mutants
         self._sight: Sight | None = None
-        self._proved: dict[tuple[str, ...], tuple[Remark, ...]] = {}
+        self._proved: dict[tuple[str, ...], tuple[tuple[Problem, ...], tuple[Diagnosis, ...]]] = {}
         self._tried: tuple[tuple[tuple[str, int, int], ...], Tried] | None = None
         self._described: dict[str, tuple[tuple[str, ...], Schema, PackWords]] = {}
 
@@ -68,15 +75,20 @@ class Session:
 
     def read(self) -> tuple[Remark, ...]:
         """Return what keeps packs from loading, as of the last look."""
-        return tuple(of_loading(self.sight.loading))
+        return tuple(of_problems(self.sight.loading.problems))
 
     def prove(self) -> tuple[Remark, ...]:
-        """Return what is proved of the packs that load; the same packs are not proved twice."""
-        packs = self.sight.loading.packs
+        """Return what is proved of the packs that load, as of today; the same packs are not proved twice."""
+        packs, folders = self.sight.loading.packs, self.desk.roots
         key = _hashes(packs)
         if key not in self._proved:
-            self._proved = {key: tuple(of_checks(diagnose(packs)))}
-        return self._proved[key]
+            self._proved = {key: (refusals(packs), diagnose(packs))}
+        refused, diagnoses = self._proved[key]
+        try:
+            waivers = [each for folder in folders for each in _waivers(folder)]
+        except ComplianceError as error:
+            return (*of_problems((*error.problems, *refused)), *of_checks(judged(diagnoses, (), self._today())))
+        return (*of_problems(refused), *of_checks(judged(diagnoses, waivers, self._today())))
 
     def hover(self, text: Buffer, offset: int) -> str | None:
         """Return what the word under a character stands for, in Markdown."""
@@ -158,6 +170,11 @@ class Session:
             return read_mutation(self._mutants.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return None
+
+
+def _waivers(folder: Path) -> tuple[Waiver, ...]:
+    file = folder / WAIVERS
+    return load_waivers(file, f"{folder.name}/{WAIVERS}") if file.is_file() else ()
 
 
 @cache
