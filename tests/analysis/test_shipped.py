@@ -22,5 +22,5 @@ def test_each_is_a_known_defect_of_a_regulation() -> None:
         ("deadline-after-event", "plan", "A-08"),
         ("threshold-hole", "evaluation-decree", "N-01"),
         ("threshold-hole", "evaluation-decree", "N-02"),
-        ("edition-gap", "evaluation-decree", None),
+        ("edition-gap", "evaluation-decree", "N-12"),
     }

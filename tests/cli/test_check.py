@@ -45,6 +45,15 @@ def test_a_proven_error_breaks_the_packs_and_shows_a_dossier(run: Run, copy: Pat
     assert 'ví dụ (witness), lending_card: {"loans": [{"pages": ' in ran.out
 
 
+def test_a_defect_that_tells_of_something_else_at_the_clause_silences_nothing(run: Run, copy: Path) -> None:
+    add(copy, CONTRARY)
+    known = "clauses: [D.5], treatment: note, found_by: [table-gap], text: {vi: Thiếu, en: Missing}"
+    add(copy, f"defects:\n  L-9: {{{known}}}\n")
+    ran = run("rules", "check", "--rules", copy)
+    assert ran.code == Exit.BROKEN
+    assert "lỗi (error) contradicting-rules" in ran.out and "đã ghi nhận" not in ran.out
+
+
 def test_a_warning_breaks_the_packs_only_when_it_is_asked_for(run: Run, copy: Path) -> None:
     add(copy, NEVER_FAILS)
     codes = [run("rules", "check", *more, "--rules", copy).code for more in ((), ("--strict",))]

@@ -1,7 +1,6 @@
 """The one table of checks of packs, and their verdict: packs -> Diagnoses, in the order of their places."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from compliance.analysis.calendar.events import deadlines_after_events
@@ -14,11 +13,13 @@ from compliance.analysis.proofs.readings import readings_never_differ
 from compliance.analysis.proofs.rule_pairs import contradicting_rules, equal_rules, implied_rules
 from compliance.analysis.proofs.single_rules import never_applicable, never_satisfiable, never_violable
 from compliance.analysis.proofs.tables import masked_rows, table_gaps, table_overlaps
+from compliance.analysis.registered import FOUND_NO_MORE, NAMES_NO_CHECK, answered, found_no_more, names_no_check
 from compliance.analysis.thresholds.checking import check_holes, check_overlaps
-from compliance.models.diagnosis import Diagnosis, Weight
+from compliance.models.diagnosis import Certainty, Diagnosis, Weight
 from compliance.models.errors import Source
 from compliance.models.frozen import dataclass
 from compliance.models.pack import Pack
+from compliance.models.phrases import both, make, quoted
 from compliance.models.text import Text
 
 
@@ -31,6 +32,19 @@ class Check:
     run: Callable[[Sequence[Pack]], Iterable[Diagnosis]]
 
 
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One thing that is said of packs by what their checks found (the name of each that ran to its end -> that)."""
+
+    title: Text
+    weight: Weight
+    run: Callable[[Sequence[Pack], Mapping[str, Sequence[Diagnosis]]], Iterable[Diagnosis]]
+
+
+_REPORT: Final = Text(
+    "Xin báo cho người phát triển chương trình, kèm các gói này; các phép kiểm khác vẫn đã chạy.",
+    "Please report it to the developers of the program with these packs; the other checks have run.",
+)
 CHECKS: Final[Mapping[str, Check]] = {
     "table-gap": Check(
         Text("Bảng bỏ trống một trường hợp", "A table that leaves a case open"), Weight.WARNING, table_gaps
@@ -95,29 +109,80 @@ CHECKS: Final[Mapping[str, Check]] = {
         Weight.ERROR,
         orders_impossible,
     ),
+    NAMES_NO_CHECK: Check(
+        Text("Khiếm khuyết nêu phép kiểm không có", "A defect that names no check"),
+        Weight.WARNING,
+        lambda packs: names_no_check(packs, CHECKS),
+    ),
+}
+
+
+REVIEWS: Final[Mapping[str, Review]] = {
+    FOUND_NO_MORE: Review(
+        Text("Khiếm khuyết không còn tìm thấy", "A defect that is no longer found"), Weight.NOTE, found_no_more
+    ),
+}
+# What is said where a check itself breaks down: nothing waives it, for nothing was proved.
+FAILED: Final = "check-failed"
+TITLES: Final[Mapping[str, Text]] = {
+    **{name: check.title for name, check in CHECKS.items()},
+    **{name: review.title for name, review in REVIEWS.items()},
+    FAILED: Text("Phép kiểm không chạy xong", "A check that did not run to its end"),
 }
 
 
 def diagnose(packs: Sequence[Pack], names: Iterable[str] = ()) -> tuple[Diagnosis, ...]:
-    """Return what the checks (these, or all) find, sorted by place; what a defect says already is a note."""
-    chosen = tuple(names) or tuple(CHECKS)
-    found = {_identity(each): _known(each, packs) for name in chosen for each in CHECKS[name].run(packs)}
-    return tuple(sorted(found.values(), key=_order))
+    """Return what the checks (these, or all) find, sorted by place; what a defect answers already is a note.
+
+    A check that breaks down is an error of each pack, of which it has proved nothing; the others go on.
+    """
+    chosen = tuple(names) or (*CHECKS, *REVIEWS)
+    runs = {name: _run(name, packs) for name in chosen if name in CHECKS}
+    ended = {name: run.found for name, run in runs.items() if run.fault is None}
+    told = [each for run in runs.values() for each in run.found]
+    told += [each for name in chosen if name in REVIEWS for each in REVIEWS[name].run(packs, ended)]
+    told += [_failed(name, run.fault, pack) for name, run in runs.items() if run.fault for pack in packs]
+    return tuple(sorted({_identity(each): each for each in told}.values(), key=_order))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What a check found, and what broke it down, if anything did."""
+
+    found: tuple[Diagnosis, ...]
+    fault: Exception | None
+
+
+def _run(name: str, packs: Sequence[Pack]) -> _Run:
+    found: list[Diagnosis] = []
+    try:
+        for each in CHECKS[name].run(packs):
+            found.append(answered(each, packs))
+    except Exception as fault:  # NOTE: whatever it is, what the other checks prove must still be told.
+        return _Run(tuple(found), fault)
+    return _Run(tuple(found), None)
+
+
+def _failed(name: str, fault: Exception, pack: Pack) -> Diagnosis:
+    what = make(
+        "Phép kiểm {name} không chạy xong vì lỗi của chương trình ({fault}): gói này chưa được kiểm về điều đó.",
+        "The check {name} broke down through a fault of the program ({fault}): of this pack it has proved nothing.",
+        name=quoted(both(name)), fault=both(f"{type(fault).__name__}: {fault}"),
+    )  # fmt: skip
+    return Diagnosis(
+        check=FAILED,
+        weight=Weight.ERROR,
+        certainty=Certainty.PROVEN,
+        pack=pack.id,
+        at=pack.at,
+        what=what,
+        remedy=_REPORT,
+        subjects=(name,),
+    )
 
 
 def _identity(diagnosis: Diagnosis) -> tuple[str, str, Source, tuple[str, ...], str]:
     return diagnosis.check, diagnosis.pack, diagnosis.at, diagnosis.subjects, diagnosis.what.en
-
-
-def _known(diagnosis: Diagnosis, packs: Sequence[Pack]) -> Diagnosis:
-    """Return the diagnosis with the defect of its pack that covers its clauses: the fault is told there."""
-    if diagnosis.known is not None or not diagnosis.clauses:
-        return diagnosis
-    for pack in packs:
-        for defect in pack.defects.values() if pack.id == diagnosis.pack else ():
-            if set(diagnosis.clauses) <= set(defect.clauses):
-                return replace(diagnosis, known=defect.id, weight=Weight.NOTE)
-    return diagnosis
 
 
 def _order(diagnosis: Diagnosis) -> tuple[str, int, int, str, tuple[str, ...]]:

@@ -5,10 +5,11 @@ note and what could not be decided are advice; what a registered defect says alr
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from compliance.analysis.checks import FAILED
 from compliance.authoring.waiving import Judged
 from compliance.models.diagnosis import Certainty, Weight, Witness
 from compliance.models.errors import Problem, Source
@@ -70,6 +71,7 @@ def _of_others(found: Sequence[Judged], told: Told) -> Report:
 def _whole(name: str, sha256: str, packs: tuple[PackView, ...], found: Sequence[Judged], told: Told) -> Report:
     findings = tuple(_finding(each, told) for each in found)
     checks = dict.fromkeys((*told.titles, *(each.diagnosis.check for each in found)))
+    broken = {subject for each in found if each.diagnosis.check == FAILED for subject in each.diagnosis.subjects}
     counted = [finding for finding in findings if not finding.explained]
     return Report(
         name=name,
@@ -87,7 +89,7 @@ def _whole(name: str, sha256: str, packs: tuple[PackView, ...], found: Sequence[
         keys="two",
         verdict=Verdict.NON_COMPLIANT if any(map(_blocks, counted)) else Verdict.COMPLIANT,
         rules=tuple(_rule(check, told.titles.get(check, both(check))) for check in checks),
-        outcomes=tuple(_outcome(check, findings) for check in checks),
+        outcomes=tuple(_outcome(check, findings, broken) for check in checks),
         findings=findings,
         explained=len(findings) - len(counted),
         advised=sum(finding.severity is Severity.ADVICE for finding in counted),
@@ -103,9 +105,10 @@ def _rule(check: str, title: Text) -> RuleView:
     return RuleView(check, "", both(check), title, Severity.EXPLAIN, "", DOCUMENT, (), AUTHOR, None)
 
 
-def _outcome(check: str, findings: Sequence[Finding]) -> Outcome:
-    """Return the worst outcome of one check: what nobody decided is never said to be right."""
+def _outcome(check: str, findings: Sequence[Finding], broken: Collection[str]) -> Outcome:
+    """Return the worst outcome of one check: what nobody decided, or what broke down, is never said to be right."""
     outcomes = {finding.outcome for finding in findings if finding.rule == check}
+    outcomes |= {Outcome.UNDETERMINED} if check in broken else set()
     order = (Outcome.VIOLATED, Outcome.UNDETERMINED)
     return next((outcome for outcome in order if outcome in outcomes), Outcome.SATISFIED)
 

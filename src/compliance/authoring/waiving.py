@@ -1,6 +1,7 @@
 """Hold waivers against what was found about packs: (diagnoses, waivers, day) -> Judged diagnoses.
 
-An expired waiver waives nothing and says so; one that no finding needs is reported.
+An expired waiver waives nothing and says so; one that no finding needs is reported. A check that broke down cannot be
+waived: it has proved nothing.
 """
 
 from collections import Counter
@@ -9,6 +10,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Final
 
+from compliance.analysis.checks import FAILED
 from compliance.authoring.waivers import Waiver
 from compliance.models.calendar_words import moment_words
 from compliance.models.diagnosis import Certainty, Diagnosis, Weight
@@ -37,7 +39,7 @@ def judged(diagnoses: Sequence[Diagnosis], waivers: Sequence[Waiver], day: date)
     of_finding = {waiver.finding: waiver for waiver in waivers}
     found = list(zip(diagnoses, fingerprints(diagnoses), strict=True))
     whole = [Judged(each, print_, _holding(of_finding.get(print_), each, day)) for each, print_ in found]
-    by_print = {print_: each for each, print_ in found}
+    by_print = {print_: each for each, print_ in found if each.check != FAILED}
     told = tuple(_told(waivers, by_print, day))
     return (*whole, *(Judged(each, print_, None) for each, print_ in zip(told, fingerprints(told), strict=True)))
 
@@ -60,7 +62,7 @@ def fingerprints(diagnoses: Sequence[Diagnosis]) -> tuple[str, ...]:
 
 
 def _holding(waiver: Waiver | None, diagnosis: Diagnosis, day: date) -> Waiver | None:
-    holds = waiver is not None and waiver.check == diagnosis.check and day <= waiver.until
+    holds = waiver is not None and waiver.check == diagnosis.check != FAILED and day <= waiver.until
     return waiver if holds else None
 
 

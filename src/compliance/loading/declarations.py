@@ -134,7 +134,8 @@ def read_defects(files: Sequence[PackFile], words: Words) -> dict[str, Defect]:
             treatment = Treatment(shape.treatment.text) if shape.treatment.text in set(Treatment) else Treatment.NOTE
             reading = None if shape.reading is None else shape.reading.label
             clauses = tuple(clause.text for clause in shape.clauses)
-            defects[name] = Defect(name, clauses, treatment, shape.text.label, reading, at)
+            found_by = tuple(check.text for check in shape.found_by)
+            defects[name] = Defect(name, clauses, treatment, shape.text.label, reading, at, found_by)
     return defects
 
 

@@ -114,6 +114,7 @@ class DefectShape(Shape):
     treatment: TreatmentWord
     text: Labelled
     reading: Labelled | None = None
+    found_by: Words = ()
 
 
 class RulingRowShape(Shape):

@@ -5,19 +5,74 @@ from typing import Any, Final
 
 from compliance.models.text import Text
 
-_KEYS: Final[Mapping[str, Text]] = {
+KEYS: Final[Mapping[str, Text]] = {
     # of a file
     "clauses": Text("các điều khoản của văn bản, mỗi mục một yêu cầu", "the clauses, one requirement an entry"),
     "clause_titles": Text("các điều khoản: số, nhãn và nội dung viết lại", "the clauses: number, label and content"),
     "vocabulary": Text("những gì hồ sơ có thể nêu", "what a dossier may state"),
     "parameters": Text("các giá trị theo thời gian: hạn, mức trần", "dated values: deadlines, caps"),
     "defects": Text("những chỗ chưa rõ của quy định và cách xử lý", "faults of the regulation and their treatment"),
+    "found_by": Text("các phép kiểm tìm ra khiếm khuyết này", "the checks of packs that find the defect"),
     "documents": Text("các văn bản được dẫn", "the documents that are cited"),
     "actors": Text("những người phải làm", "those who must act"),
     "stages": Text("các bước của hồ sơ, theo thứ tự", "the steps of a dossier, in order"),
     "rulings": Text("trả lời của cấp có thẩm quyền", "answers of the authority"),
     "extends": Text("các quy định đứng trên gói này", "the regulations above this pack"),
     "in_force": Text("thời gian có hiệu lực, tính cả hai ngày", "when it is in force, both days included"),
+    "pack": Text("mã của gói", "the pack's id"),
+    "regulation": Text("quy định mà gói này là một bản", "the regulation of which the pack is an edition"),
+    "layer": Text("tầng: national, party, agency hoặc ruling", "the layer: national, party, agency or ruling"),
+    "status": Text("draft: bản nháp, không bao giờ báo đạt; official: chính thức", "draft (never compliant), official"),
+    "title": Text("tên gọi", "the title"),
+    "agency": Text("cơ quan mà gói này xét hồ sơ", "the agency whose dossiers the pack judges"),
+    "period": Text("kỳ được xét", "the period that is judged"),
+    "zone": Text("múi giờ", "the time zone"),
+    "answers": Text("gói mà văn bản trả lời này bổ sung", "the pack that this ruling answers"),
+    "aliases": Text("các mẫu là một, dù nơi ban hành ghi khác nhau", "forms that are one under several names"),
+    # of declarations
+    "vi": Text("tiếng Việt", "in Vietnamese"),
+    "en": Text("tiếng Anh", "in English"),
+    "label": Text("nhãn in trong văn bản", "the label as printed"),
+    "text": Text("nội dung, viết lại bằng lời của mình", "the content, in our own words"),
+    "confidence": Text("mức chắc chắn của nguồn: SV, SP, 2ND, MU, NF", "how sure the source is: SV, SP, 2ND, MU, NF"),
+    "number": Text("số, ký hiệu", "the number"),
+    "date": Text("ngày ban hành", "the day of issue"),
+    "issuer": Text("nơi ban hành", "who issued it"),
+    "source": Text("nơi đã đọc văn bản", "where it was read"),
+    "replaces": Text("các văn bản bị thay thế", "the documents that it replaces"),
+    "amends": Text("các văn bản được sửa đổi", "the documents that it amends"),
+    "treatment": Text("note: ghi chú; read: chọn một cách hiểu; ask: hỏi; later: chờ", "note, read, ask or later"),
+    "reading": Text("cách hiểu được chọn", "the reading that is taken"),
+    "code": Text("mã", "the code"),
+    "kind": Text("loại kỳ", "the kind of period"),
+    "from": Text("từ ngày, hoặc từ dữ kiện nào", "from this day, or from which fact"),
+    "to": Text("đến hết ngày, hoặc danh sách được trỏ tới", "to the end of this day, or the list that it points to"),
+    "value": Text("giá trị", "the value"),
+    "values": Text("các giá trị theo thời gian", "the values by date"),
+    "day_of": Text("sự kiện diễn ra vào ngày này", "the event that is held on this day"),
+    "type": Text("kiểu dữ liệu", "the type"),
+    "codes": Text("danh mục mã", "the list of codes"),
+    "kinds": Text("các loại hồ sơ", "the kinds of dossier"),
+    "lists": Text("các danh sách trong hồ sơ", "the lists of a dossier"),
+    "groups": Text("các nhóm mã", "groups of codes"),
+    "facts": Text("các dữ kiện mà hồ sơ nêu", "the facts that a dossier states"),
+    "derived": Text("dữ kiện suy ra từ một mã", "facts read from the row of a code"),
+    "decided": Text("dữ kiện do bảng quyết định cho ra", "facts made by a decision table"),
+    "item_types": Text("các loại thành phần hồ sơ", "the types of documents"),
+    "event_types": Text("các loại sự kiện", "the types of events"),
+    "sections": Text("các phần của loại hồ sơ này", "the sections of this kind"),
+    "not_empty": Text("các danh sách không được trống", "the lists that may not be empty"),
+    "alone": Text("xét được cho cơ quan chưa có gói riêng", "judged also for agencies without a pack"),
+    "element": Text("tên của một dòng trong danh sách", "the name of an entry of the list"),
+    "cap": Text("số dòng nhiều nhất", "the most entries"),
+    "of": Text(
+        "thuộc về: paper hoặc world; hoặc các mã của nhóm", "of a paper or the world; or the codes of the group"
+    ),
+    "sensitive": Text("nhạy cảm: không ghi vào báo cáo lưu", "sensitive: in no kept report"),
+    "shown_by": Text("giấy tờ cho thấy có hoàn cảnh này", "the document that shows the circumstance"),
+    "range": Text("khoảng giá trị", "where the number lies"),
+    "default": Text("giá trị khi hồ sơ không nêu", "its value where the dossier states none"),
+    "attribute": Text("cột của danh mục mã", "the column of the list of codes"),
     # of an entry
     "clause": Text("điều khoản mà mục này ghi lại", "the clause that this entry states"),
     "for": Text("các loại hồ sơ mà mục này áp dụng", "the kinds of dossier that the entry is for"),
@@ -76,6 +131,10 @@ _KEYS: Final[Mapping[str, Text]] = {
     "exactly": Text("đúng bằng", "exactly"),
     "at_least": Text("ít nhất", "at least"),
     "at_most": Text("nhiều nhất", "at most"),
+    "clock": Text("giờ được nêu rõ hay không", "whether the time of day is stated"),
+    "between": Text("từ … đến …", "from … to …"),
+    "above": Text("trên", "above"),
+    "below": Text("dưới", "below"),
 }
 
 
@@ -86,4 +145,4 @@ def key_words(key: str, schema: Mapping[str, Any]) -> Text | None:
     """
     if "title" in schema and "description" in schema:
         return Text(str(schema["title"]), str(schema["description"]))
-    return _KEYS.get(key)
+    return KEYS.get(key)

@@ -65,7 +65,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """A fault of a regulation and its one treatment."""
+    """A fault of a regulation and its one treatment; `found_by` are the checks of packs that find it."""
 
     id: str
     clauses: tuple[str, ...]
@@ -73,6 +73,7 @@ class Defect:
     text: Text
     reading: Text | None
     at: Source = NOWHERE
+    found_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

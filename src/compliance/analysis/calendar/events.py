@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from compliance.analysis.calendar.steps import Bound, Step, bounds_of, speaks_of_days
-from compliance.analysis.calendar.telling import known_defect
 from compliance.analysis.editions.reigns import Reign, reigns
+from compliance.analysis.registered import defect_of_clauses
 from compliance.loading.merging import TYPE_LISTS
 from compliance.models.calendar_words import date_words
 from compliance.models.diagnosis import Certainty, Diagnosis, Weight
@@ -120,7 +120,7 @@ def _diagnosis(rule: Rule, event: str, limit: int, held: Held, reign: Reign) -> 
     )  # fmt: skip
     pack = next(pack for pack in reign.packs if pack.id == rule.pack)
     clauses = tuple(dict.fromkeys((rule.clause, held.clause)))
-    known = known_defect(reign.packs, [rule], ((rule.document, rule.clause), (held.document, held.clause)))
+    known = defect_of_clauses(CHECK, reign.packs, [rule], ((rule.document, rule.clause), (held.document, held.clause)))
     return Diagnosis(
         check=CHECK,
         weight=Weight.NOTE if known else Weight.WARNING,

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from compliance.analysis.calendar.network import circle, latest
 from compliance.analysis.calendar.steps import Bound, Step, bounds_of, speaks_of_days
-from compliance.analysis.calendar.telling import bound_words, known_defect, step_words
+from compliance.analysis.calendar.telling import bound_words, step_words
 from compliance.analysis.editions.reigns import Reign, reigns
+from compliance.analysis.registered import defect_of_clauses
 from compliance.analysis.thresholds.boxes import NoValue, Opener, TooMany
 from compliance.loading.merging import complete, merge, of_regulations
 from compliance.models.calendar_words import date_words
@@ -136,8 +137,8 @@ def _diagnosis(bounds: Sequence[Bound], what: Text, weight: Weight, reign: Reign
     nearest = {pack.id: number for number, pack in enumerate(reign.packs)}
     first, *others = sorted(rules.values(), key=lambda rule: nearest[rule.pack])
     dated = [b.rule for b in bounds if b.earlier is None or b.later is None]
-    known = known_defect(
-        reign.packs, rules.values(), ((rule.document, rule.clause) for rule in dated or rules.values())
+    known = defect_of_clauses(
+        CHECK, reign.packs, rules.values(), ((rule.document, rule.clause) for rule in dated or rules.values())
     )
     return Diagnosis(
         check=CHECK,

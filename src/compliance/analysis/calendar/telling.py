@@ -1,32 +1,13 @@
-"""Say steps and bounds in words, and find the defect that tells of a set of clauses."""
+"""Say steps and bounds in words: Step, Bound -> Text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from compliance.analysis.calendar.steps import Bound, Step
 from compliance.loading.merging import TYPE_LISTS
 from compliance.models.calendar_words import date_words
-from compliance.models.pack import Pack, Rule, Treatment
+from compliance.models.pack import Pack
 from compliance.models.phrases import both, make, quoted
 from compliance.models.text import Text
-
-
-def known_defect(packs: Sequence[Pack], rules: Iterable[Rule], clauses: Iterable[tuple[str, str]]) -> str | None:
-    """Return the defect that tells of clauses, each with its document, or None.
-
-    A defect covers all of them, or those of its own document where a rule names the defect: what lies across two
-    documents is told in one of them.
-    """
-    wanted = set(clauses)
-    named = {defect for rule in rules for defect in rule.defects}
-    found: list[tuple[bool, bool, int, str]] = []
-    for pack in packs:
-        own = {clause for document, clause in wanted if document == pack.document}
-        for defect in pack.defects.values() if own else ():
-            whole = len(own) == len(wanted) or defect.id in named
-            if whole and own <= set(defect.clauses):
-                later = defect.treatment is not Treatment.NOTE
-                found.append((later, defect.id not in named, len(defect.clauses), defect.id))
-    return min(found)[-1] if found else None
 
 
 def step_words(step: Step, packs: Sequence[Pack]) -> Text:

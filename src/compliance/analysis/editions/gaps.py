@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from compliance.analysis.editions.days import Days, days_words, without
 from compliance.analysis.editions.lapses import names_read
+from compliance.analysis.registered import defect_of_edition
 from compliance.models.diagnosis import Certainty, Diagnosis, Weight
 from compliance.models.pack import Pack, Parameter
 from compliance.models.phrases import both, capital, make, quoted
@@ -56,20 +57,31 @@ def _between(editions: Sequence[Pack]) -> Iterator[Diagnosis]:
                 days=days_words((older.last_day + 1, newer.first_day - 1)),
                 regulation=quoted(both(newer.regulation)), one=both(older.id), other=both(newer.id),
             )  # fmt: skip
-            yield _gap(newer, what, (older.id, newer.id), older)
+            yield _gap(newer, what, (older.id, newer.id), older, ended=older)
 
 
-def _gap(at: Pack, what: Text, subjects: tuple[str, ...], *others: Pack, weight: Weight = Weight.WARNING) -> Diagnosis:
+def _gap(
+    at: Pack,
+    what: Text,
+    subjects: tuple[str, ...],
+    other: Pack,
+    *,
+    ended: Pack | None,
+    weight: Weight = Weight.WARNING,
+) -> Diagnosis:
+    """Tell of days without an edition; `ended` is the edition before them, where that is to be registered."""
+    known = None if ended is None else defect_of_edition(CHECK, ended)
     return Diagnosis(
         check=CHECK,
-        weight=weight,
+        weight=Weight.NOTE if known else weight,
         certainty=Certainty.PROVEN,
         pack=at.id,
         at=at.in_force_at,
         what=capital(what),
         remedy=_FILL,
         subjects=subjects,
-        related=tuple(other.in_force_at for other in others),
+        related=(other.in_force_at,),
+        known=known,
     )
 
 
@@ -98,6 +110,7 @@ def _left_out(editions: Sequence[Pack]) -> Iterator[Diagnosis]:
                 what=what,
                 remedy=remedy,
                 subjects=(clause, middle.id),
+                clauses=(clause,),
                 related=(before[clause].clauses[clause].at, after[clause].clauses[clause].at),
             )
 
@@ -119,7 +132,7 @@ def _outlasted(pack: Pack, packs: Sequence[Pack]) -> Iterator[Diagnosis]:
             )  # fmt: skip
             # A pack whose end is left open does not say that it is in force on those days.
             weight = Weight.NOTE if days[1] is None else Weight.WARNING
-            yield _gap(nearest, what, (nearest.id, pack.id), pack, weight=weight)
+            yield _gap(nearest, what, (nearest.id, pack.id), pack, ended=None if outer else nearest, weight=weight)
 
 
 def _in_values(parameter: Parameter, pack: Pack) -> Iterator[Diagnosis]:

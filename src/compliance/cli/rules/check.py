@@ -9,11 +9,13 @@ from typing import Final
 import click
 
 from compliance import __version__
-from compliance.analysis.checks import CHECKS, diagnose
+from compliance.analysis import checks
+from compliance.analysis.checks import diagnose
 from compliance.authoring.pack_reports import Told, pack_reports, unreadable_reports
 from compliance.authoring.programs import refusals
 from compliance.authoring.waivers import Waiver, load_waivers
 from compliance.authoring.waiving import TITLES, Judged, judged
+from compliance.cli.beside import beside
 from compliance.cli.exits import Exit
 from compliance.cli.options import language_option, rules_option, stdout_or_file
 from compliance.cli.output import complain, put
@@ -80,8 +82,9 @@ def command(
     gc.disable()
     try:
         loading = read_packs(roots)
-        refused = (*loading.problems, *refusals(loading.packs))
+        limits = beside(lambda: refusals(loading.packs))
         found = judged(diagnose(loading.packs), given, datetime.now(UTC).date())
+        refused = (*loading.problems, *limits())
     finally:
         gc.enable()
     if form == _SHORT:
@@ -100,7 +103,7 @@ def _waivers(named: Path | None, roots: Sequence[Path]) -> tuple[Waiver, ...]:
 
 
 def _told(roots: Sequence[Path]) -> Told:
-    titles = {name: check.title for name, check in CHECKS.items()} | TITLES
+    titles = {**checks.TITLES, **TITLES}
     wanted = {name: Text(f"Không có điều này: {t.vi}", f"None of this: {t.en}") for name, t in titles.items()}
     today = datetime.now(UTC).date().isoformat()
     return Told(wanted, line_reader(roots), f"compliance {__version__}", today)
