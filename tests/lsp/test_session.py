@@ -10,6 +10,7 @@ from tests.lsp.conftest import TODAY, cut, held
 
 from compliance.analysis.checks import diagnose
 from compliance.authoring.waiving import fingerprints
+from compliance.lsp.cursor import scalars
 from compliance.lsp.positions import Lines
 from compliance.lsp.session import Buffer, Session, roots_of
 from compliance.models.diagnosis import Weight
@@ -323,11 +324,11 @@ def test_a_rule_named_by_a_case_is_explained_and_found(session: Session, tried_c
 
 
 def result_of_mutation(club: Path, later: int) -> Path:
-    """A result by which one mutant of the third entry was not noticed, so many seconds newer than the rule file."""
+    """A result by which one mutant of the third entry was not noticed, so many seconds newer than all rules and cases."""
     at = {"file": "rules/team/swimmers.yaml", "line": 8, "column": 1}
     path = club.parent / "mutants.json"
     path.write_text(json.dumps({"packs": [{"pack": "swim-2024", "survivors": [{"at": at}]}]}))
-    saved = (club / FILE).stat().st_mtime
+    saved = max(file.stat().st_mtime for file in club.rglob("*.yaml"))
     os.utime(path, (saved + later, saved + later))
     return path
 
@@ -337,6 +338,22 @@ def test_mutants_that_no_case_notices_are_told_with_the_cases(tried_club: Path) 
     told = lenses(session, tried_club / FILE)
     assert told[6] == "0 cases · 1 mutant not noticed"
     assert told[5] == "2 cases · every mutant noticed"
+
+
+def test_a_result_whose_files_are_named_from_elsewhere_is_of_the_same_files(tried_club: Path) -> None:
+    path = result_of_mutation(tried_club, later=5)
+    later = path.stat().st_mtime
+    path.write_text(path.read_text().replace("rules/team", "offices/club/rules/team"))
+    os.utime(path, (later, later))
+    assert lenses(Session([tried_club], lambda: TODAY, path), tried_club / FILE)[6] == "0 cases · 1 mutant not noticed"
+
+
+def test_a_result_older_than_a_case_says_nothing(tried_club: Path) -> None:
+    session = Session([tried_club], lambda: TODAY, result_of_mutation(tried_club, later=5))
+    case = tried_club / "team" / "cases" / "a.yaml"
+    newer = case.stat().st_mtime + 60
+    os.utime(case, (newer, newer))
+    assert lenses(session, tried_club / FILE)[6] == "0 cases"
 
 
 def test_a_result_older_than_the_rules_says_nothing(tried_club: Path) -> None:
@@ -361,3 +378,28 @@ def test_packs_come_from_what_is_named_or_open(
     (tmp_path / "elsewhere").mkdir()
     made = roots_of([tmp_path / each for each in named], [tmp_path / each for each in opened], tmp_path / "shipped")
     assert made == tuple(tmp_path / each for each in roots)
+
+
+def test_every_word_of_every_file_can_be_asked_about(session: Session) -> None:
+    """Each scalar is hovered, and each clause, parameter, defect and fact that is named leads to its declaration."""
+    for name, tree in session.sight.trees.items():
+        path = session.desk.path_of(name)
+        buffer = Buffer(path, Lines(path.read_text()))
+        for steps, scalar, is_key in scalars(tree):
+            first = buffer.lines.offset_of_place(scalar.at.line, scalar.at.column)
+            session.hover(buffer, first)
+            found = session.definitions(buffer, first)
+            named = steps[-1:] in (("clause",), ("parameter",), ("ask",), ("due",), ("by",), ("item",), ("event",))
+            if (named and not is_key) or (is_key and "." in scalar.text):
+                assert len(found) == 1, f"{name}:{scalar.at.line}:{scalar.at.column} {scalar.text}"
+
+
+@pytest.mark.parametrize("name", ["swimmers.yaml", "tables.yaml", "days.yaml", "vocabulary.yaml"])
+def test_anywhere_in_a_file_something_or_nothing_is_offered(session: Session, club: Path, name: str) -> None:
+    """No place of a file, cut off there or whole, is beyond what can be asked."""
+    path = club / "team" / name
+    text = path.read_text()
+    for offset in range(0, len(text), 37):
+        for written in (text, text[:offset]):
+            offers = session.offers(Buffer(path, Lines(written)), offset)
+            assert offers.first <= offset <= offers.after

@@ -40,21 +40,32 @@ class Mutation:
     packs: frozenset[str]
     survivors: Mapping[str, tuple[int, ...]]
 
+    def lines_of(self, file: str) -> tuple[int, ...]:
+        """Return the lines of a file's survivors; the result may name the same file from further above, or below."""
+        named = [lines for name, lines in self.survivors.items() if f"/{name}".endswith(f"/{file}")]
+        nearer = [lines for name, lines in self.survivors.items() if f"/{file}".endswith(f"/{name}")]
+        return next(iter((*named, *nearer)), ())
 
-def tried(folders: Iterable[tuple[Path, str]]) -> Tried:
-    """Return which cases name which rules; `folders` are those of packs, with their names in messages."""
+
+def tried(folder: Path, shown: str) -> Tried:
+    """Return which cases of a folder name which rules; `shown` names the folder in messages."""
     found: dict[str, set[Source]] = {}
-    whole = True
-    for folder, shown in folders:
-        try:
-            cases = load_cases(folder / "cases", f"{shown}/cases")
-        except ComplianceError:
-            whole = False
-            continue
-        for case in cases:
-            for rule in case.expect:
-                found.setdefault(rule, set()).add(case.at)
-    return Tried({rule: frozenset(places) for rule, places in found.items()}, whole)
+    try:
+        cases = load_cases(folder, shown)
+    except ComplianceError:
+        return Tried({}, whole=False)
+    for case in cases:
+        for rule in case.expect:
+            found.setdefault(rule, set()).add(case.at)
+    return Tried({rule: frozenset(places) for rule, places in found.items()}, whole=True)
+
+
+def together(parts: Sequence[Tried]) -> Tried:
+    """Return the cases of several folders as one: those of a pack below may name rules of a pack above."""
+    rules = {rule for part in parts for rule in part.cases}
+    none: frozenset[Source] = frozenset()
+    cases = {rule: none.union(*(part.cases.get(rule, none) for part in parts)) for rule in rules}
+    return Tried(cases, all(part.whole for part in parts))
 
 
 def read_mutation(text: str) -> Mutation:
@@ -79,7 +90,7 @@ def lenses(root: Node, pack: Pack, known: Tried, mutation: Mutation | None) -> I
             following = entries[number + 1].at.line if number + 1 < len(entries) else None
             parts = [_cases([rule.id for rule in rules], known)]
             if mutation is not None and pack.id in mutation.packs:
-                parts.append(_unnoticed(mutation.survivors.get(entry.at.file, ()), entry.at.line, following))
+                parts.append(_unnoticed(mutation.lines_of(entry.at.file), entry.at.line, following))
             yield Lens(entry.at, Text(" · ".join(part.vi for part in parts), " · ".join(part.en for part in parts)))
 
 

@@ -198,11 +198,12 @@ def _item(offer: Offer, offers: Offers, lines: Lines) -> lsp.CompletionItem:
     )
 
 
-def _lenses(server: RulesServer, params: lsp.CodeLensParams) -> list[lsp.CodeLens]:
+async def _lenses(server: RulesServer, params: lsp.CodeLensParams) -> list[lsp.CodeLens]:
     text = server.text(params.text_document.uri)
+    found = await asyncio.to_thread(server.session.lenses, text)  # reading all cases takes a while at first
     return [
         lsp.CodeLens(server.location(lens.at).range, lsp.Command(f"{lens.says.vi} ({lens.says.en})", ""))
-        for lens in server.session.lenses(text)
+        for lens in found
     ]
 
 

@@ -20,7 +20,7 @@ from compliance.lsp.defining import definitions
 from compliance.lsp.desk import Desk, Sight
 from compliance.lsp.diagnosing import Remark, of_checks, of_problems
 from compliance.lsp.hovering import Page, hover, rule_told
-from compliance.lsp.lenses import Lens, Mutation, Tried, lenses, read_mutation, tried
+from compliance.lsp.lenses import Lens, Mutation, Tried, lenses, read_mutation, together, tried
 from compliance.lsp.places import Schema
 from compliance.lsp.positions import Lines
 from compliance.models.diagnosis import Diagnosis
@@ -60,7 +60,7 @@ class Session:
         self._mutants = mutants
         self._sight: Sight | None = None
         self._proved: dict[tuple[str, ...], tuple[tuple[Problem, ...], tuple[Diagnosis, ...]]] = {}
-        self._tried: tuple[tuple[tuple[str, int, int], ...], Tried] | None = None
+        self._tried: dict[str, tuple[tuple[tuple[str, int, int], ...], Tried]] = {}
         self._described: dict[str, tuple[tuple[str, ...], Schema, PackWords]] = {}
 
     @property
@@ -152,18 +152,23 @@ class Session:
         yield from ((rule, pack) for pack in self.sight.packs.values() for rule in pack.rules if rule.id == rule_id)
 
     def _cases(self) -> Tried:
-        """Return which cases name which rules; case files are read again when one of them has changed on the disk."""
-        folders = [(self.desk.path_of(f"{folder}/{_MAIN}").parent, folder) for folder in self.sight.above]
-        files = (file for place, _ in folders for file in sorted((place / "cases").glob("*.yaml")))
-        stamp = tuple((str(file), (stat := file.stat()).st_mtime_ns, stat.st_size) for file in files)
-        if self._tried is None or self._tried[0] != stamp:
-            self._tried = (stamp, tried(folders))
-        return self._tried[1]
+        """Return which cases name which rules; only folders in which a case file has changed are read again."""
+        for folder in self.sight.above:
+            place = self.desk.path_of(f"{folder}/{_MAIN}").parent / "cases"
+            stamp = tuple((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in place.glob("*.yaml"))
+            if self._tried.get(folder, (None,))[0] != stamp:
+                self._tried[folder] = (stamp, tried(place, f"{folder}/cases"))
+        return together([self._tried[folder][1] for folder in self.sight.above])
 
     def _mutation(self, text: Buffer) -> Mutation | None:
-        """Return the result of mutation where it is newer than the rule file, and the file is as it was saved."""
+        """Return the result of mutation where it is newer than its pack's rules and cases, and the file is as saved."""
+        folder = self.sight.folder_of(self.desk.name_of(text.path) or "")
+        if self._mutants is None or folder is None:
+            return None
         try:
-            if self._mutants is None or self._mutants.stat().st_mtime_ns < text.path.stat().st_mtime_ns:
+            made = self._mutants.stat().st_mtime_ns
+            files = self.desk.path_of(f"{folder}/{_MAIN}").parent.rglob("*.yaml")
+            if any(file.stat().st_mtime_ns > made for file in files):
                 return None
             if text.path.read_bytes().decode("utf-8-sig") != text.lines.text:
                 return None
