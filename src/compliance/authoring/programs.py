@@ -40,12 +40,12 @@ def _of_rule(setting: Setting, rule: Rule) -> tuple[Refusal, ...]:
 def _refused(setting: Setting, rule: Rule) -> Iterator[Refusal]:
     """Give what is refused of a rule and of the tables that it asks."""
     law = setting.law
-    formulas = write(lower(law.stack, (rule,), law.day), law.stack.vocabulary, Checks.NONE).formulas
+    formulas = write(lower(law.stack, (rule,), law.day), law.stack.vocabulary, Checks.CAPACITY).formulas
     wide = too_wide(formulas)
     yield from wide or over_capacity(_covered(formulas))
 
 
 def _covered(formulas: tuple[Formula, ...]) -> DurableProgram:
-    """Return the program of what may have too many terms: no formula has more than it has vectors of inputs."""
-    large = (formula for formula in formulas if formula.size > MOST_TERMS_OF_A_FORMULA)
+    """Return the program of what may have too many terms: no formula has more than it has vectors that can occur."""
+    large = (formula for formula in formulas if formula.most_possible > MOST_TERMS_OF_A_FORMULA)
     return DurableProgram(formulas, tuple(term for formula in large for term in terms(formula)))

@@ -11,7 +11,7 @@ from itertools import chain, combinations, product
 from typing import Any, Final
 
 from compliance.engine import circuit as ir
-from compliance.engine.leaves import LeafWriter, fact_type
+from compliance.engine.leaves import LeafWriter, fact_type, tester
 from compliance.models.operators import FactType
 from compliance.models.truth import FALSE, TRUE, UNKNOWN
 from compliance.models.vocabulary import Vocabulary
@@ -110,15 +110,9 @@ class _Truth:
     def __init__(self, vocabulary: Vocabulary, key: str, tests: Tests) -> None:
         writer = LeafWriter(vocabulary, {})
         leaves = dict.fromkeys(leaf for test in tests for leaf in leaves_of(test) if leaf.operator != "stated")
-        # Late: the C module is needed only where a cell has a pattern.
-        names: dict[str, Any] = {"Decimal": Decimal, **writer.rank_tables()}
-        if any(leaf.operator == "matches" for leaf in leaves):
-            import re2
-
-            names["re2"] = re2
         element = key.partition(".")[0]
         self._tests = tests
-        self._holds = {leaf: _function(writer, element, leaf, names) for leaf in leaves}
+        self._holds = {leaf: _function(writer, element, leaf) for leaf in leaves}
 
     def of(self, value: Any, *, stated: int) -> Truths:
         """Return the truth of each test."""
@@ -133,10 +127,8 @@ class _Truth:
         return tuple(joined(test, truth) for test in self._tests)
 
 
-def _function(writer: LeafWriter, element: str, leaf: ir.Leaf, names: dict[str, Any]) -> Callable[[Any], bool]:
-    here = ir.Leaf(type(leaf.path)(element, leaf.path.name), leaf.operator, leaf.operands)
-    function: Callable[[Any], bool] = eval(f"lambda v: {writer.test(here, 'v', ('',) * len(leaf.operands))}", names)
-    return function
+def _function(writer: LeafWriter, element: str, leaf: ir.Leaf) -> Callable[[Any], bool]:
+    return tester(writer, ir.Leaf(type(leaf.path)(element, leaf.path.name), leaf.operator, leaf.operands))
 
 
 def _samples(kind: FactType, codes: list[str], tests: Tests) -> Iterable[Any] | None:

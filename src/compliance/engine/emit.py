@@ -5,17 +5,22 @@ from contextlib import contextmanager
 from enum import StrEnum
 from math import prod
 
+from compliance.engine.capacity import MOST_TERMS_OF_A_FORMULA
 from compliance.engine.formula import Formula, Limit, Tree
 from compliance.engine.texts import closing
 from compliance.models.frozen import dataclass
 
 
 class Checks(StrEnum):
-    """How much of the second key a program asks for: all of it, what is not yet known, or nothing."""
+    """How much of the second key a program asks for: all of it, what is not yet known, or nothing.
+
+    CAPACITY asks nothing, and its formulas have the limits of their inputs only where capacity may turn on them.
+    """
 
     ALWAYS = "always"
     MEMO = "memo"
     NONE = "none"
+    CAPACITY = "capacity"
 
 
 class Block:
@@ -89,6 +94,10 @@ class Emitter:
         """Return the lines of `run`: what is computed once, then what was emitted."""
         return "\n".join([*(f"    {name} = {text}" for text, name in self._prologue.items()), *self._lines])
 
+    def limits(self, block: Block) -> bool:
+        """Say whether the limits of a block's inputs are of use: fewer vectors than a formula has terms never are."""
+        return self.checks is not Checks.CAPACITY or block.size > MOST_TERMS_OF_A_FORMULA
+
     def emit(self, line: str) -> None:
         """Write a line at the present depth."""
         self._lines.append("    " * self._indent + line)
@@ -153,7 +162,7 @@ class Emitter:
         """
         formula = Formula(len(self.formulas), label, self.rule, tuple(block.domains), tree, tuple(block.limits))
         self.formulas.append(formula)
-        if self.checks is Checks.NONE:
+        if self.checks in (Checks.NONE, Checks.CAPACITY):
             return
         key = key or block.key()
         if self.checks is Checks.ALWAYS:

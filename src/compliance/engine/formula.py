@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
+from math import prod
 from typing import Final
 
 from compliance.models.frozen import dataclass
@@ -38,6 +39,16 @@ class Formula:
         for domain in self.domains:
             size *= domain
         return size
+
+    @property
+    def most_possible(self) -> int:
+        """A number that the vectors that can occur do not exceed, without looking at them."""
+        most, limited = 1, set[int]()
+        for inputs, allowed in self.limits:
+            if limited.isdisjoint(inputs):
+                most *= len(allowed)
+                limited.update(inputs)
+        return most * prod(domain for at, domain in enumerate(self.domains) if at not in limited)
 
     def vectors(self) -> Iterator[tuple[int, ...]]:
         """Yield every input vector, in the order of its key."""

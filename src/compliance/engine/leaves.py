@@ -110,16 +110,16 @@ class LeafWriter:
     def _rank_table(self, codes: str | None) -> dict[str, int]:
         return {code: rank for rank, code in enumerate(self._vocabulary.codes[codes or ""].codes)}
 
-    def rank_tables(self) -> dict[str, dict[str, int]]:
-        """Return every rank table by the name under which expressions use it."""
-        return {self.ranks(name): self._rank_table(name) for name in self._vocabulary.codes}
+    def rank_tables(self, text: str) -> dict[str, dict[str, int]]:
+        """Return the rank tables that a text uses, by the names under which it does."""
+        return {self.ranks(name): self._rank_table(name) for name in self._vocabulary.codes if self.ranks(name) in text}
 
 
 def tester(writer: LeafWriter, leaf: Leaf) -> Callable[..., bool]:
     """Return a function of the usable values of a leaf's fact and of the facts that it is compared with."""
     names = tuple(f"w{index}" if isinstance(o, FactRef) else "" for index, o in enumerate(leaf.operands))
     text = writer.test(leaf, "v", names)
-    namespace: dict[str, Any] = {"Decimal": Decimal, **writer.rank_tables()}
+    namespace: dict[str, Any] = {"Decimal": Decimal, **writer.rank_tables(text)}
     if leaf.operator == "matches":
         import re2  # NOTE: imported late; few rules have a pattern, and a cold check must be quick.
 

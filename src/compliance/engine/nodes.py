@@ -59,6 +59,8 @@ class NodeWriter:
 
     def limit(self, block: Block, scope: Scope) -> None:
         """Rule out vectors of a block that no dossier can give."""
+        if not self._out.limits(block):
+            return
         facts: dict[Path, list[ir.Leaf | ir.Undenied]] = {}
         for node in block.inputs():
             if isinstance(node, ir.Leaf | ir.Undenied):

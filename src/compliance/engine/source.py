@@ -45,7 +45,7 @@ def write(circuit: ir.Circuit, vocabulary: Vocabulary, checks: Checks = Checks.M
 
 def _module(out: Emitter, vocabulary: Vocabulary, rules: int) -> str:
     body = out.body()
-    ranks = {name: repr(table) for name, table in LeafWriter(vocabulary, {}).rank_tables().items() if name in body}
+    ranks = {name: repr(table) for name, table in LeafWriter(vocabulary, {}).rank_tables(body).items()}
     constants = {**ranks, **{name: text for (text, _), name in out.constants.items()}}
     memo = [f"M{formula.id}" for formula in out.formulas] if out.checks is Checks.MEMO else []
     head = [
@@ -83,7 +83,7 @@ def _rule(number: int, rule: ir.RuleCircuit, out: Emitter, nodes: NodeWriter) ->
         scope = {**scope, population.name: Bound(row, population.list, population.key, population.values)}
     out.emit(f"seen |= 1 << {_outcome(rule.id, when, require, scope, out, nodes)}")
     out.close(len(rule.populations))
-    _worst(number, rule.id, classes(shape(out.formulas[-1])), out)
+    _worst(number, rule.id, out)
 
 
 def _outcome(
@@ -102,12 +102,12 @@ def _outcome(
     return result
 
 
-def _worst(number: int, label: str, outcomes: frozenset[int], out: Emitter) -> None:
+def _worst(number: int, label: str, out: Emitter) -> None:
     """Write the worst of the outcomes whose bits are set in `seen`; undetermined is always possible: a list may be."""
     block = Block()
-    for bit in (VIOLATED, UNDETERMINED, SATISFIED):
-        at = block.add(bit, f"(seen >> {bit} & 1)", 2)
-        if bit not in outcomes | {UNDETERMINED}:
-            block.limits.append(((at,), frozenset({(0,)})))
+    inputs = {bit: block.add(bit, f"(seen >> {bit} & 1)", 2) for bit in (VIOLATED, UNDETERMINED, SATISFIED)}
+    if out.limits(block):
+        outcomes = classes(shape(out.formulas[-1])) | {UNDETERMINED}
+        block.limits.extend(((at,), frozenset({(0,)})) for bit, at in inputs.items() if bit not in outcomes)
     out.emit(f"o{number} = 1 if seen & 2 else 3 if seen & 8 else 0 if seen & 1 else 2")
     out.confirm(f"{label} (worst)", ("worst", 0, 1, 2), block, f"o{number}", key="WORST[seen]", kept=f"q{number}")

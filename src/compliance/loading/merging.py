@@ -110,7 +110,11 @@ def _for_all_kinds(parts: Sequence[Mapping[str, Fact]]) -> list[dict[str, Fact]]
         for name, fact in part.items():
             known = kinds.get(name, frozenset())
             kinds[name] = None if fact.kinds is None or known is None else fact.kinds | known
-    return [{name: replace(fact, kinds=kinds[name]) for name, fact in part.items()} for part in parts]
+    return [{name: _for_kinds(fact, kinds[name]) for name, fact in part.items()} for part in parts]
+
+
+def _for_kinds(fact: Fact, kinds: frozenset[str] | None) -> Fact:
+    return fact if fact.kinds == kinds else replace(fact, kinds=kinds)
 
 
 def _code_lists(parts: Iterable[Mapping[str, CodeList]], on_conflict: OnConflict) -> dict[str, CodeList]:

@@ -33,7 +33,7 @@ _NOTED: Final = PydanticCustomError("noted", "noted among the problems")
 class Shape(BaseModel):
     """A mapping with fixed keys. Unknown and missing keys are noted; a key whose value is null counts as absent."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
     _node: MappingNode = PrivateAttr()
 
     @model_validator(mode="wrap")
