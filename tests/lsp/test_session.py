@@ -324,7 +324,7 @@ def test_a_rule_named_by_a_case_is_explained_and_found(session: Session, tried_c
 
 
 def result_of_mutation(club: Path, later: int) -> Path:
-    """A result by which one mutant of the third entry was not noticed, so many seconds newer than all rules and cases."""
+    """A result by which one mutant of the third entry was not noticed, this much (s) newer than rules and cases."""
     at = {"file": "rules/team/swimmers.yaml", "line": 8, "column": 1}
     path = club.parent / "mutants.json"
     path.write_text(json.dumps({"packs": [{"pack": "swim-2024", "survivors": [{"at": at}]}]}))
