@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from compliance.authoring.official import official_texts
 from compliance.authoring.publishing import publish
 from compliance.models.pack import Pack
 from compliance.models.text import Language
@@ -22,22 +23,25 @@ _NEEDED: Final = ("icon.svg", "site.css", "rules.css", "fonts")
 _ALL: Final = Chosen()
 
 
-def write_site(packs: Sequence[Pack], folder: Path) -> tuple[Path, ...]:
+def write_site(packs: Sequence[Pack], roots: Sequence[Path], folder: Path) -> tuple[Path, ...]:
     """Write a page for each pack, a list of them, each pack as JSON, and the files that the pages load.
 
-    Pages of an earlier run are written over; other files of the folder are let be.
+    `roots` are the folders of the packs: the official text that lies beside a pack is shown. Pages of an earlier run
+    are written over; other files of the folder are let be.
     """
+    official = {pack.id: official_texts(pack, roots) for pack in packs}
     _copy_files(folder / STATIC)
-    return tuple(_written(folder / name, text) for name, text in _files(packs))
+    return tuple(_written(folder / name, text) for name, text in _files(packs, official))
 
 
-def _files(packs: Sequence[Pack]) -> Iterator[tuple[str, str]]:
+def _files(packs: Sequence[Pack], official: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
     for language in FOLDERS:
         at = Fixed(language)
         yield f"{FOLDERS[language]}{INDEX}", _page("rules/list.html", list_values(packs), at, INDEX)
         for pack in packs:
             name = f"{pack.id}.html"
-            yield f"{FOLDERS[language]}{name}", _page("rules/pack.html", pack_values(pack, packs, _ALL), at, name)
+            values = pack_values(pack, packs, _ALL, official[pack.id])
+            yield f"{FOLDERS[language]}{name}", _page("rules/pack.html", values, at, name)
     for pack in packs:
         yield f"{pack.id}.json", json.dumps(plain(publish(pack, packs)), ensure_ascii=False, indent=1) + "\n"
 

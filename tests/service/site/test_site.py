@@ -18,7 +18,7 @@ PACKS = load_packs(list(ROOTS))
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    write_site(PACKS, folder)
+    write_site(PACKS, ROOTS, folder)
     return folder
 
 

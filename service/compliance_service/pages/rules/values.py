@@ -25,6 +25,8 @@ _TABLES: Final[Mapping[str, Any]] = {
     "treatment_words": TREATMENTS,
 }
 
+_NOTHING: Final[Mapping[str, str]] = {}
+
 
 def list_values(packs: Sequence[Pack]) -> Mapping[str, Any]:
     """Return what the list of regulations shows: by layer, those of the agencies first."""
@@ -32,6 +34,8 @@ def list_values(packs: Sequence[Pack]) -> Mapping[str, Any]:
     return {**_TABLES, "layers": [(layer, group) for layer, group in layers if group], "packs": packs}
 
 
-def pack_values(pack: Pack, packs: Sequence[Pack], chosen: Chosen) -> Mapping[str, Any]:
-    """Return what the page of one regulation shows; `packs` are all that are loaded."""
-    return {**_TABLES, "view": rules_view(pack, packs, chosen), "chosen": chosen}
+def pack_values(
+    pack: Pack, packs: Sequence[Pack], chosen: Chosen, official: Mapping[str, str] = _NOTHING
+) -> Mapping[str, Any]:
+    """Return what the page of one regulation shows; `packs` are all that are loaded, `official` texts by clause."""
+    return {**_TABLES, "view": rules_view(pack, packs, chosen, official), "chosen": chosen}

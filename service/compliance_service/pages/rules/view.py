@@ -68,7 +68,8 @@ class Section:
 class RulesView:
     """A pack for reading. `accounts` has one entry for each clause of the document, shown or not.
 
-    `answered` names the pack whose ruling closes a defect; `above` and `rulings` are packs to read this one with.
+    `answered` names the pack whose ruling closes a defect; `official` is the text of clauses that an office laid
+    beside; `above` and `rulings` are packs to read this one with.
     """
 
     pack: Pack
@@ -82,6 +83,7 @@ class RulesView:
     labels: Mapping[str, Text]
     documents: Mapping[str, Document]
     answered: Mapping[str, str]
+    official: Mapping[str, str]
     above: tuple[Pack, ...]
     rulings: tuple[Pack, ...]
     answers: Pack | None
@@ -91,7 +93,7 @@ class RulesView:
         return next((table.columns for table in self.page.decisions if table.clause == clause), ())
 
 
-def rules_view(pack: Pack, packs: Sequence[Pack], chosen: Chosen) -> RulesView:
+def rules_view(pack: Pack, packs: Sequence[Pack], chosen: Chosen, official: Mapping[str, str]) -> RulesView:
     """Return a pack with the clauses that were chosen, in the order of its document."""
     published = publish(pack, packs)
     at = standing(pack, packs)
@@ -110,6 +112,7 @@ def rules_view(pack: Pack, packs: Sequence[Pack], chosen: Chosen) -> RulesView:
         labels={clause.id: clause.label for clause in pack.clauses.values()},
         documents={**at.stack.documents, **pack.documents},
         answered={defect.id: defect.rulings[0].pack for defect in published.defects if defect.rulings},
+        official=official,
         above=tuple(each for each in packs if each.regulation in pack.extends),
         rulings=tuple(each for each in packs if each.answers == pack.id),
         answers=next((each for each in packs if each.id == pack.answers), None),

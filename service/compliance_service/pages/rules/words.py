@@ -125,6 +125,7 @@ WORDS: Final = {
         "Each clause is restated in the pack's own words, not the official text; beside it stands what is checked "
         "under it.",
     ),
+    "official": Text("Nguyên văn do cơ quan cung cấp", "The official text, as the office provides it"),
     "draft": Text(
         "Bộ quy tắc còn là bản dự thảo, nên không hồ sơ nào được kết luận là đạt.",
         "These rules are a draft, so no dossier is found compliant by them.",

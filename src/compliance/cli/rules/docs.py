@@ -8,7 +8,7 @@ import click
 from compliance.cli.exits import Exit
 from compliance.cli.options import rules_option
 from compliance.cli.output import put
-from compliance.cli.rules.packs import packs_of
+from compliance.cli.rules.packs import packs_of, roots_of
 from compliance.cli.serve import MISSING, SERVICE
 
 
@@ -24,6 +24,6 @@ def command(folder: Path, rules: tuple[Path, ...]) -> Exit:
         writing = import_module(f"{SERVICE}.site.writing")  # NOTE: imported late: the pages are of the service's extra.
     except ModuleNotFoundError as error:
         raise click.UsageError(MISSING) from error
-    written = writing.write_site(packs_of(rules), folder)
+    written = writing.write_site(packs_of(rules), roots_of(rules), folder)
     put(f"{len(written)} tệp (files): {folder / 'index.html'}\n")
     return Exit.COMPLIANT
