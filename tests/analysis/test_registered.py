@@ -99,6 +99,59 @@ def test_an_edition_is_answered_for_the_days_after_it_only() -> None:
     assert [(each.weight, each.known) for each in diagnose(after, ["edition-gap"])] == [(Weight.NOTE, "N-12")]
 
 
+def shipped_without(pack_id: str, name: str, **changed: tuple[str, ...]) -> list[Pack]:
+    """Return the shipped packs, one defect changed."""
+    packs = load_packs([SHIPPED])
+    return [
+        replace(pack, defects={**pack.defects, name: replace(pack.defects[name], **changed)})
+        if pack.id == pack_id
+        else pack
+        for pack in packs
+    ]
+
+
+def test_a_defect_of_a_clause_does_not_answer_days_without_any_edition() -> None:
+    packs = shipped_without("evaluation-decree-2026", "N-12", clauses=("1",))
+    assert [each.known for each in diagnose(packs, ["edition-gap"])] == [None]
+
+
+def test_days_before_the_first_edition_are_not_those_after_the_last() -> None:
+    """With the edition of 2026 alone the plan of 2023 has days without an edition before it and after it."""
+    kept = [
+        pack
+        for pack in load_packs([SHIPPED])
+        if pack.regulation != "evaluation-decree" or pack.id == "evaluation-decree-2026"
+    ]
+    found = {each.what.en.partition(" is, ")[2]: each.known for each in diagnose(kept, ["edition-gap"])}
+    assert found == {"from 7 December 2023 to 31 December 2025.": None, "from 1 July 2026 on.": "N-12"}
+
+
+@pytest.mark.parametrize("name", ["A-05", "A-08"])
+def test_a_deadline_after_its_event_is_answered_only_by_a_defect_that_names_the_check(name: str) -> None:
+    packs = shipped_without("plan-2023", name, found_by=("table-gap",))
+    found = [each for each in diagnose(packs, ["deadline-after-event"]) if each.weight is Weight.WARNING]
+    assert [each.known for each in found] == [None]
+
+
+def test_a_defect_of_another_pack_that_takes_part_answers() -> None:
+    """A clause that stands before and after an edition and not in it can be told only by those that have it."""
+    packs = load_packs([SHIPPED])
+    editions = sorted((each for each in packs if each.regulation == "evaluation-decree"), key=lambda each: each.id)
+    older, middle, newer = editions
+    clause = "15"
+    assert all(clause in each.clauses for each in editions)
+    without = replace(middle, clauses={name: each for name, each in middle.clauses.items() if name != clause})
+    told = replace(older.defects["N-01"], clauses=(clause,), found_by=("edition-gap",))
+    telling = replace(older, defects={**older.defects, "N-01": told})
+    assert _left_out([older, without, newer]) == [(Weight.WARNING, None)]
+    assert _left_out([telling, without, newer]) == [(Weight.NOTE, "N-01")]
+
+
+def _left_out(packs: list[Pack]) -> list[tuple[Weight, str | None]]:
+    found = diagnose(packs, ["edition-gap"])
+    return [(each.weight, each.known) for each in found if "15" in each.subjects]
+
+
 def test_sets_without_fault_have_no_defect_that_names_a_check() -> None:
     """The planted suite holds what is found itself, and not what a defect hides of it."""
     packs = [pack for folder in PACKS.iterdir() for pack in load_packs([folder])]
