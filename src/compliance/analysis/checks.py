@@ -33,6 +33,14 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """What a check found, and what broke it down, if anything did."""
+
+    found: tuple[Diagnosis, ...]
+    fault: Exception | None
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """One thing that is said of packs by what their checks found (the name of each that ran to its end -> that)."""
 
@@ -122,6 +130,11 @@ REVIEWS: Final[Mapping[str, Review]] = {
         Text("Khiếm khuyết không còn tìm thấy", "A defect that is no longer found"), Weight.NOTE, found_no_more
     ),
 }
+# The checks that ask the same of single rules and of pairs of them, and share the answers: half of all the work.
+OF_RULES: Final = (
+    "never-applicable", "never-violable", "never-satisfiable", "equal-rules", "implied-rule", "contradicting-rules",
+    "readings-never-differ", "clause-without-rule",
+)  # fmt: skip
 # What is said where a check itself breaks down: nothing waives it, for nothing was proved.
 FAILED: Final = "check-failed"
 TITLES: Final[Mapping[str, Text]] = {
@@ -137,30 +150,31 @@ def diagnose(packs: Sequence[Pack], names: Iterable[str] = ()) -> tuple[Diagnosi
     A check that breaks down is an error of each pack, of which it has proved nothing; the others go on.
     """
     chosen = tuple(names) or (*CHECKS, *REVIEWS)
-    runs = {name: _run(name, packs) for name in chosen if name in CHECKS}
+    return verdict(packs, run_checks(packs, [name for name in chosen if name in CHECKS]), chosen)
+
+
+def verdict(packs: Sequence[Pack], runs: Mapping[str, Run], names: Iterable[str] = REVIEWS) -> tuple[Diagnosis, ...]:
+    """Return what checks that have run found, and what the reviews among the names say of it, sorted by place."""
     ended = {name: run.found for name, run in runs.items() if run.fault is None}
     told = [each for run in runs.values() for each in run.found]
-    told += [each for name in chosen if name in REVIEWS for each in REVIEWS[name].run(packs, ended)]
+    told += [each for name in names if name in REVIEWS for each in REVIEWS[name].run(packs, ended)]
     told += [_failed(name, run.fault, pack) for name, run in runs.items() if run.fault for pack in packs]
     return tuple(sorted({_identity(each): each for each in told}.values(), key=_order))
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """What a check found, and what broke it down, if anything did."""
-
-    found: tuple[Diagnosis, ...]
-    fault: Exception | None
+def run_checks(packs: Sequence[Pack], names: Iterable[str]) -> Mapping[str, Run]:
+    """Run some checks, and return what came of each."""
+    return {name: _run(name, packs) for name in names}
 
 
-def _run(name: str, packs: Sequence[Pack]) -> _Run:
+def _run(name: str, packs: Sequence[Pack]) -> Run:
     found: list[Diagnosis] = []
     try:
         for each in CHECKS[name].run(packs):
             found.append(answered(each, packs))
     except Exception as fault:  # NOTE: whatever it is, what the other checks prove must still be told.
-        return _Run(tuple(found), fault)
-    return _Run(tuple(found), None)
+        return Run(tuple(found), fault)
+    return Run(tuple(found), None)
 
 
 def _failed(name: str, fault: Exception, pack: Pack) -> Diagnosis:

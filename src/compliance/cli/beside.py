@@ -13,7 +13,7 @@ def beside(work: Callable[[], T]) -> Callable[[], T]:
     """Begin some work in a copy of this process, and return the call that gives its value; call that once.
 
     Where there is no second processor, or no process to be had, the work is done when it is asked for. What raises in
-    the copy is done again here, to raise here. Raise `ChildProcessError` for a copy that dies.
+    the copy, or cannot be sent, is done again here, to raise here. Raise `ChildProcessError` for a copy that dies.
     """
     if not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
         return work
@@ -52,5 +52,8 @@ def _told(work: Callable[[], T], child: int, reading: int) -> T:
         return work()
     if code or not written.endswith(_DONE):
         raise ChildProcessError(f"a part of the work ended with code {code}")
-    value: T = pickle.loads(written[: -len(_DONE)])
+    try:
+        value: T = pickle.loads(written[: -len(_DONE)])
+    except Exception:  # NOTE: an exception among the values may not come back whole; here it need not be sent.
+        return work()
     return value

@@ -10,7 +10,6 @@ import click
 
 from compliance import __version__
 from compliance.analysis import checks
-from compliance.analysis.checks import diagnose
 from compliance.authoring.pack_reports import Told, pack_reports, unreadable_reports
 from compliance.authoring.programs import refusals
 from compliance.authoring.waivers import Waiver, load_waivers
@@ -24,7 +23,7 @@ from compliance.cli.rules.source_lines import line_reader
 from compliance.loading.drafts import WAIVERS
 from compliance.loading.packs import Loading, read_packs
 from compliance.loading.problem_words import problem_line
-from compliance.models.diagnosis import Certainty, Weight
+from compliance.models.diagnosis import Certainty, Diagnosis, Weight
 from compliance.models.errors import Problem
 from compliance.models.pack import Pack
 from compliance.models.text import Language, Text
@@ -82,9 +81,9 @@ def command(
     gc.disable()
     try:
         loading = read_packs(roots)
-        limits = beside(lambda: refusals(loading.packs))
-        found = judged(diagnose(loading.packs), given, datetime.now(UTC).date())
-        refused = (*loading.problems, *limits())
+        beyond, diagnoses = _proved(loading.packs)
+        refused = (*loading.problems, *beyond)
+        found = judged(diagnoses, given, datetime.now(UTC).date())
     finally:
         gc.enable()
     if form == _SHORT:
@@ -94,6 +93,16 @@ def command(
         reports = (*unreadable_reports(refused, told), *pack_reports(loading.packs, found, told))
         put(RENDERERS[form](reports, language), output)
     return Exit.BROKEN if refused or any(_breaks(each, strict=strict) for each in found) else Exit.COMPLIANT
+
+
+def _proved(packs: Sequence[Pack]) -> tuple[tuple[Problem, ...], tuple[Diagnosis, ...]]:
+    """Return what the engine refuses of packs, and what the checks find: one half is looked for beside the other."""
+    apart = [name for name in checks.CHECKS if name not in checks.OF_RULES]
+    other_half = beside(lambda: (refusals(packs), checks.run_checks(packs, apart)))
+    of_rules = checks.run_checks(packs, checks.OF_RULES)
+    refused, others = other_half()
+    runs = {**of_rules, **others}
+    return refused, checks.verdict(packs, {name: runs[name] for name in checks.CHECKS})
 
 
 def _waivers(named: Path | None, roots: Sequence[Path]) -> tuple[Waiver, ...]:
