@@ -107,10 +107,37 @@ def test_what_is_not_answered_is_asked(checker: Checker) -> None:
 
 def test_a_unit_without_anyone_named_is_not_free_of_documents(checker: Checker) -> None:
     found = listed(checker, {"kind": "unit", **PLAN})
-    needs = {each.types: each.need for each in found.documents}
-    assert needs[("self_review",)] is needs[("strengths_summary",)] is Need.REQUIRED
-    assert needs[("criteria_frame",)] is Need.DEPENDS
+    needs = {each.cited.rule.removeprefix("plan-2023/"): each.need for each in found.documents}
+    assert needs["II.2.2.b.0/count"] is needs["II.2.2.d.2/count"] is Need.REQUIRED
+    assert needs["II.2.2.d.4/count"] is Need.DEPENDS
     assert listed(checker, {"kind": "unit", **PLAN, "roster": []}).documents == found.documents
+
+
+YEAR = {"staff_group": "civil_servant", "months_worked": 12, "maternity_leave": False}
+OF_THE_DECREE = "evaluation-decree-2023/2.3.1/member-review-count"
+
+
+@pytest.mark.parametrize(
+    ("member", "need"),
+    [
+        pytest.param(YEAR, Need.NOT_REQUIRED, id="worked all year"),
+        pytest.param({**YEAR, "months_worked": 5}, Need.REQUIRED, id="worked under six months"),
+        pytest.param({**YEAR, "months_worked": 6}, Need.NOT_REQUIRED, id="worked six months"),
+        pytest.param({**YEAR, "months_worked": 5, "maternity_leave": True}, Need.NOT_REQUIRED, id="maternity leave"),
+        pytest.param({**YEAR, "months_worked": None}, Need.DEPENDS, id="months not said"),
+    ],
+)
+def test_the_decree_asks_the_review_of_who_worked_under_six_months(checker: Checker, member: Any, need: Need) -> None:
+    """Decree 90/2020, Article 2.3: not ranked, yet reviewed; the plan asks everybody's review beside it."""
+    found = listed(checker, {"kind": "unit", **PLAN, "roster": [member]})
+    needs = {each.cited.rule: each.need for each in found.documents if each.types == ("self_review",)}
+    assert needs == {"plan-2023/II.2.2.b.0/count": Need.REQUIRED, OF_THE_DECREE: need}
+
+
+def test_the_decree_asks_nothing_of_a_contract_worker(checker: Checker) -> None:
+    found = listed(checker, {"kind": "unit", **PLAN, "roster": [{**YEAR, "months_worked": 5, "staff_group": "worker"}]})
+    asking = [each for each in found.documents if each.need is not Need.NOT_REQUIRED]
+    assert {each.cited.rule for each in asking if each.types == ("self_review",)} == {"plan-2023/II.2.2.b.0/count"}
 
 
 LEADER = {"position": "deputy_chief_of_office", "party_member": True, "residence_comment_exempt": False}

@@ -44,8 +44,9 @@ def unit(*members: dict[str, Any], items: Any = ()) -> dict[str, Any]:
 
 
 def member(identity: str, **facts: Any) -> dict[str, Any]:
+    """Somebody of whom the decree asks no review of its own: months_worked is not under six (Article 2.3)."""
     usual = {"position": "staff", "staff_group": "civil_servant", "party_member": True, "presented": True}
-    return {"id": identity, "name": identity.upper(), **usual, **facts}
+    return {"id": identity, "name": identity.upper(), **usual, "months_worked": 12, **facts}
 
 
 def column_of(table: EntryTable, code: str) -> int:
@@ -160,7 +161,8 @@ def test_the_form_of_each_person_stands_in_the_cell(
     person = member("an", party_member=party, staff_group=group, position=position)
     paper = {"id": "1", "type": "self_review", "of": "an", "date": "2023-12-11", "form": {**HD_07, "number": "99"}}
     (cell,) = cells_of(table_of(checker, unit(person, items=[paper] if there else [])), "self_review")
-    presence, date, form = cell.parts
+    presence, date, form, short_year = cell.parts
+    assert short_year.outcome is Outcome.NOT_APPLICABLE
     assert [gap.defect for gap in cell.gaps] == ([defect] if defect else [])
     if number is None:
         assert cell.required is None
@@ -174,6 +176,33 @@ def test_the_form_of_each_person_stands_in_the_cell(
         assert (cell.outcome, cell.reason) == (Outcome.UNDETERMINED, Reason.REGULATION_GAP)
     else:
         assert (form.outcome, form.lack and form.lack.vi) == (Outcome.VIOLATED, "sai mẫu")
+
+
+@pytest.mark.parametrize(
+    ("facts", "there", "outcome"),
+    [
+        pytest.param({"months_worked": 5}, False, Outcome.VIOLATED, id="lacks it"),
+        pytest.param({"months_worked": 5}, True, Outcome.SATISFIED, id="has it"),
+        pytest.param({"months_worked": 5, "maternity_leave": True}, False, Outcome.NOT_APPLICABLE, id="maternity"),
+        pytest.param({"months_worked": 5, "staff_group": "worker"}, False, Outcome.NOT_APPLICABLE, id="worker"),
+        pytest.param({"months_worked": None}, False, Outcome.UNDETERMINED, id="months not said"),
+    ],
+)
+def test_one_cell_holds_what_plan_and_decree_ask_of_a_paper(
+    checker: Checker, facts: dict[str, Any], there: bool, outcome: Outcome
+) -> None:
+    """Who worked under six months is not ranked, yet reviewed (decree 90/2020, Article 2.3)."""
+    paper = {"id": "1", "type": "self_review", "of": "an", "date": "2023-12-11"}
+    person = member("an", **{"maternity_leave": False, **facts})
+    (cell,) = cells_of(table_of(checker, unit(person, items=[paper] if there else [])), "self_review")
+    assert [part.rule for part in cell.parts] == [
+        "plan-2023/II.2.2.b.0/count",
+        "plan-2023/II.2.2.b.0/dated",
+        "plan-2023/II.2.2.d.3/form",
+        "evaluation-decree-2023/2.3.1/member-review-count",
+    ]
+    assert cell.parts[0].outcome is (Outcome.SATISFIED if there else Outcome.VIOLATED)
+    assert cell.parts[3].outcome is outcome
 
 
 def test_what_is_not_stated_is_asked_and_is_no_lack(checker: Checker) -> None:

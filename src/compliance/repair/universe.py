@@ -15,7 +15,10 @@ MOST_ACTS: Final = 400
 
 
 def universe(court: Court) -> tuple[Proposal, ...]:
-    """Return the acts for what blocks now, then for what blocks once one of them is done, as long as there are new."""
+    """Return the acts for what blocks now, then for what blocks once one of them is done, as long as there are new.
+
+    Where one act turns out to leave nothing that blocks, no more are gathered: no set of fewer acts is any good.
+    """
     gathering = _Gathering(court)
     gathering.note(court.sit(), ())
     for _ in range(MOST_ROUNDS):
@@ -35,14 +38,17 @@ class _Gathering:
         self._seen: set[tuple[str, ...]] = set()
 
     def follow(self) -> bool:
-        """Look at what comes of each act that was not looked at yet; say whether there was one."""
+        """Look at what comes of each act that was not looked at yet; say whether to go on with what came of them."""
         fresh = [key for key in self.known if key not in self._followed]
         for key in fresh:
             self._followed.add(key)
             for variant in self.known[key].variants:
                 if len(self.known) < MOST_ACTS:
                     changes = (*self._wakes[key], *variant.changes)
-                    self.note(self._court.sit(changes), changes)
+                    sitting = self._court.sit(changes)
+                    if not sitting.blocks and not self._wakes[key]:
+                        return False
+                    self.note(sitting, changes)
         return bool(fresh)
 
     def note(self, sitting: Sitting, wake: tuple[Change, ...]) -> None:

@@ -42,6 +42,12 @@ def _laid_out(line: str, look: Look) -> str:
     return lay_out([Span(line)], look, indent=indent + _HANGING)
 
 
+def _asked_elsewhere(each: DocumentNeed, found: Checklist) -> bool:
+    """Say whether a document that one clause does not ask for is asked for by another, or may be."""
+    of_same = (other for other in found.documents if (other.types, other.whom) == (each.types, each.whom))
+    return each.need is Need.NOT_REQUIRED and any(other.need is not Need.NOT_REQUIRED for other in of_same)
+
+
 class _Writer:
     def __init__(self, language: Language) -> None:
         self._language: Language = language
@@ -58,7 +64,7 @@ class _Writer:
         yield self._row(_STAGE, self._said(found.stage_label))
         yield self._row(_AS_OF, self._said(moment_words(found.as_of.moment)))
         for need, heading in _HEADINGS.items():
-            group = [document for document in found.documents if document.need is need]
+            group = [each for each in found.documents if each.need is need and not _asked_elsewhere(each, found)]
             yield from self._section(heading, [line for each in group for line in self._document(each)])
         yield from self._section(_WHERE, [line for each in found.filing for line in self._filing(each)])
         yield from self._section(_WHEN, [line for each in found.deadlines for line in self._deadline(each)])
