@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,14 +19,18 @@ PERIOD = {"kind": "year", "from": "2023-01-01", "to": "2023-12-31"}
 NOW = datetime(2023, 12, 12, 3, 0, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
-def found() -> Checklist:
-    """What a room must file."""
-    asked = json.dumps({"kind": "unit", "agency": "VPUBND", "period": PERIOD}).encode()
+def listed_of(**answers: Any) -> Checklist:
+    asked = json.dumps({"kind": "unit", "agency": "VPUBND", "period": PERIOD, **answers}).encode()
     with Checker.open([ROOT / "rules"], keys="one") as checker:
         listed = checklist(Question(asked, "", NOW, None, None), checker)
     assert not isinstance(listed, Unanswered)
     return listed
+
+
+@pytest.fixture(scope="module")
+def found() -> Checklist:
+    """What a room must file."""
+    return listed_of()
 
 
 @pytest.mark.parametrize("width", [40, 60, 100])
@@ -42,3 +47,12 @@ def test_what_does_not_fit_hangs_below_its_first_word(found: Checklist) -> None:
     first = next(index for index, each in enumerate(lines) if line.startswith(each) and each.startswith("  □ "))
     assert lines[first + 1].startswith("    ")
     assert not lines[first + 1].startswith("     ")
+
+
+def test_what_one_regulation_asks_for_is_not_listed_as_needless_for_another() -> None:
+    """Nobody who worked all year is reviewed by the decree's Article 2.3, but everybody is by the plan's II.2.2.b."""
+    member = {"staff_group": "civil_servant", "position": "staff", "months_worked": 12, "maternity_leave": False}
+    lines = render_checklist(listed_of(roster=[member]), "vi", Look(200)).splitlines()
+    reviews = [line for line in lines if line.endswith("bản kiểm điểm cá nhân") and line[2:3] in ("□", "–")]
+    assert reviews == ["  □ bản kiểm điểm cá nhân"]
+    assert "  – khung tiêu chí đánh giá" in lines
