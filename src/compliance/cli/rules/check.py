@@ -15,7 +15,7 @@ from compliance.authoring.programs import refusals
 from compliance.authoring.waivers import Waiver, load_waivers
 from compliance.authoring.waiving import TITLES, Judged, judged
 from compliance.cli.beside import beside
-from compliance.cli.exits import Exit
+from compliance.cli.exits import Exit, of_run
 from compliance.cli.options import language_option, rules_option, stdout_or_file
 from compliance.cli.output import complain, put
 from compliance.cli.rules.packs import PASSED_OVER, roots_of
@@ -92,7 +92,7 @@ def command(
         told = _told(roots)
         reports = (*unreadable_reports(refused, told), *pack_reports(loading.packs, found, told))
         put(RENDERERS[form](reports, language), output)
-    return Exit.BROKEN if refused or any(_breaks(each, strict=strict) for each in found) else Exit.COMPLIANT
+    return Exit.BROKEN if refused else of_run((Exit.COMPLIANT, *(_ended(each, strict=strict) for each in found)))
 
 
 def _proved(packs: Sequence[Pack]) -> tuple[tuple[Problem, ...], tuple[Diagnosis, ...]]:
@@ -149,9 +149,12 @@ def _counts(pack: Pack) -> str:
     )
 
 
-def _breaks(judged: Judged, *, strict: bool) -> bool:
-    """Say whether a finding breaks the packs: a proven error does, and a warning where it is asked for."""
+def _ended(judged: Judged, *, strict: bool) -> Exit:
+    """Return what a finding does to the run: a proven error breaks the packs, a warning is a violation, or breaks too.
+
+    What is waived, only noted, or not decided does nothing: the same as in the reports.
+    """
     diagnosis = judged.diagnosis
-    if diagnosis.certainty is not Certainty.PROVEN or judged.waiver is not None:
-        return False
-    return diagnosis.weight is Weight.ERROR or (strict and diagnosis.weight is Weight.WARNING)
+    if diagnosis.certainty is not Certainty.PROVEN or judged.waiver is not None or diagnosis.weight is Weight.NOTE:
+        return Exit.COMPLIANT
+    return Exit.BROKEN if strict or diagnosis.weight is Weight.ERROR else Exit.VIOLATIONS
