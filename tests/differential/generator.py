@@ -147,7 +147,7 @@ def _tops(rng: Random, codes: dict[str, tuple[str, ...]], caps: dict[str, int], 
         "defects": {
             name: {"clauses": ["1"], "treatment": treatment, "text": _LABEL, "reading": _LABEL}
             if treatment == "read"
-            else {"clauses": ["1"], "treatment": treatment, "text": _LABEL}
+            else {"clauses": ["1"], "treatment": treatment, "found_by": ["table-gap"], "text": _LABEL}
             for name, treatment in DEFECTS.items()
         },
         "parameters": _parameters(rng),
