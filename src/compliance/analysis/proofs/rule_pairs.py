@@ -10,6 +10,7 @@ in force at a stage at which that is not.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
@@ -37,6 +38,7 @@ from compliance.models.condition import Every, Scope
 from compliance.models.diagnosis import Certainty, Diagnosis, Weight, Witness
 from compliance.models.frozen import dataclass
 from compliance.models.pack import Pack, Rule
+from compliance.models.phrases import both, join_or
 from compliance.models.text import Text
 from compliance.models.truth import FALSE, TRUE, Severity
 
@@ -57,11 +59,27 @@ class _Pair:
     other: Rule
 
 
+# A setting, by its place among all, and a stage.
+_Where = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Implied:
+    """A rule that another implies, with what was compared, and where both are in force."""
+
+    pairs: Sequence[_Pair]
+    rule: Rule
+    other: Rule
+    where: frozenset[_Where]
+
+
 def equal_rules(packs: Sequence[Pack]) -> Iterator[Diagnosis]:
     """Give each two rules that the same dossiers violate, with a dossier that violates both."""
     for pairs in _pairs(packs).values():
         first = pairs[0]
         if _rank(first.one) != _rank(first.other):
+            continue
+        if not (_covers(packs, pairs, first.one, first.other) and _covers(packs, pairs, first.other, first.one)):
             continue
         if all(_implies(pair, pair.one, pair.other) and _implies(pair, pair.other, pair.one) for pair in pairs):
             earlier, later = _by_place(first)
@@ -70,16 +88,62 @@ def equal_rules(packs: Sequence[Pack]) -> Iterator[Diagnosis]:
 
 
 def implied_rules(packs: Sequence[Pack]) -> Iterator[Diagnosis]:
-    """Give each rule that adds nothing to another, with a dossier that violates the other only."""
+    """Give each rule that adds nothing to another, with a dossier that violates the other only.
+
+    Rules of one regulation (its editions, above all) may do so together, each in a part of the days or stages.
+    """
+    regulations = {pack.id: pack.regulation for pack in packs}
+    for implied in _implied(packs).values():
+        together: dict[str, list[_Implied]] = {}
+        for each in implied:
+            if _everywhere(packs, each.rule) <= each.where:
+                yield from _of_implied(packs, (each,))
+            else:
+                together.setdefault(regulations.get(each.other.pack, each.other.pack), []).append(each)
+        for parts in together.values():
+            if _everywhere(packs, parts[0].rule) <= frozenset().union(*(part.where for part in parts)):
+                yield from _of_implied(packs, parts)
+
+
+def _implied(packs: Sequence[Pack]) -> Mapping[str, list[_Implied]]:
+    """Return by its id each rule that is implied by another wherever the two were compared, with the others."""
+    found: dict[str, list[_Implied]] = {}
     for pairs in _pairs(packs).values():
         first = pairs[0]
         for one, other in ((first.one, first.other), (first.other, first.one)):
-            if (
-                _adds_nothing(one, other)
-                and all(_implies(pair, one, other) for pair in pairs)
-                and not all(_implies(pair, other, one) for pair in pairs)
-            ):
-                yield _diagnosis(_IMPLIED, Weight.NOTE, first, one, other, _only_other_broken(first, one, other))
+            if _adds_nothing(one, other) and all(_implies(pair, one, other) for pair in pairs):
+                where = _compared(packs, pairs, one, other)
+                found.setdefault(one.id, []).append(_Implied(pairs, one, other, where))
+    return found
+
+
+def _of_implied(packs: Sequence[Pack], parts: Sequence[_Implied]) -> Iterator[Diagnosis]:
+    """Give what is told of a rule and those that imply it; nothing where an upper layer's words are said again."""
+    first = next((each for each in parts if not _mutual(each)), parts[0])
+    pair, rule, other = first.pairs[0], first.rule, first.other
+    if not _mutual(first):
+        shown = _only_other_broken(pair, rule, other)
+    elif _rank(rule) == _rank(other) and not _everywhere(packs, other) <= first.where:
+        shown = _broken_elsewhere(packs, rule, other)
+    else:
+        return
+    told = _diagnosis(_IMPLIED, Weight.NOTE, pair, rule, other, shown)
+    if len(parts) > 1:
+        what, _ = _WORDS[_IMPLIED]
+        others = [part.other for part in parts]
+        names = join_or(both(each.id) for each in others)
+        told = replace(
+            told,
+            what=Text(what.vi.format(one=rule.id, other=names.vi), what.en.format(one=rule.id, other=names.en)),
+            subjects=tuple(sorted((rule.id, *(each.id for each in others)))),
+            related=tuple(each.at for each in others),
+        )
+    yield told
+
+
+def _mutual(implied: _Implied) -> bool:
+    """Say whether the other rule is implied as well, where both are in force."""
+    return all(_implies(pair, implied.other, implied.rule) for pair in implied.pairs)
 
 
 def contradicting_rules(packs: Sequence[Pack]) -> Iterator[Diagnosis]:
@@ -171,9 +235,33 @@ def _rank(rule: Rule) -> int:
 
 def _adds_nothing(rule: Rule, other: Rule) -> bool:
     """Say whether a rule that another implies is to be told of: it weighs no more, and is no law that is tightened."""
-    if _WEIGHTS[rule.severity] > _WEIGHTS[other.severity] or _rank(rule) < _rank(other):
-        return False
-    return not other.stages or (bool(rule.stages) and set(rule.stages) <= set(other.stages))
+    return _WEIGHTS[rule.severity] <= _WEIGHTS[other.severity] and _rank(rule) >= _rank(other)
+
+
+def _covers(packs: Sequence[Pack], pairs: Sequence[_Pair], rule: Rule, other: Rule) -> bool:
+    """Say whether another rule is in force, and was compared, wherever a rule is: each kind, span of days and stage."""
+    return _everywhere(packs, rule) <= _compared(packs, pairs, rule, other)
+
+
+def _everywhere(packs: Sequence[Pack], rule: Rule) -> frozenset[_Where]:
+    """Return all settings (by their places) and stages in which a rule is in force."""
+    return frozenset(
+        (place, stage)
+        for place, setting in enumerate(settings(packs))
+        if rule.id in setting.rules
+        for stage in setting.stages_of(setting.rules[rule.id])
+    )
+
+
+def _compared(packs: Sequence[Pack], pairs: Sequence[_Pair], rule: Rule, other: Rule) -> frozenset[_Where]:
+    """Return the settings and stages in which both rules are in force, by the words by which they were compared."""
+    compared = {frozenset((each.setting.number(each.one), each.setting.number(each.other))) for each in pairs}
+    made = settings(packs)
+    return frozenset(
+        (place, stage)
+        for place, stage in _everywhere(packs, rule) & _everywhere(packs, other)
+        if frozenset(made[place].number(made[place].rules[each.id]) for each in (rule, other)) in compared
+    )
 
 
 def _implies(pair: _Pair, rule: Rule, other: Rule) -> bool:
@@ -247,6 +335,21 @@ def _only_other_broken(pair: _Pair, rule: Rule, other: Rule) -> Witness | None:
     if not inner and len(rule.bindings) > 1:
         return None
     return _shown(pair, Question(other.bindings, Both((_broken(other), _not_broken(rule, inner=inner)))))
+
+
+def _broken_elsewhere(packs: Sequence[Pack], rule: Rule, other: Rule) -> Witness | None:
+    """Return a dossier that violates the wider rule in a setting and stage in which a rule is not in force."""
+    for setting in settings(packs):
+        if other.id not in setting.rules:
+            continue
+        wider = setting.rules[other.id]
+        less = setting.stages_of(setting.rules[rule.id]) if rule.id in setting.rules else frozenset()
+        stage = next((each for each in setting.stages if each in setting.stages_of(wider) - less), None)
+        answer = setting.broken(wider)
+        if stage is not None and isinstance(answer, Witnessed):
+            shown = witness(setting, Question(wider.bindings, _broken(wider)), answer, (wider,))
+            return replace(shown, stage=stage)
+    return None
 
 
 def _shown(pair: _Pair, question: Question) -> Witness | None:

@@ -105,9 +105,13 @@ class Setting:
         key = (*(self.number(rule) for rule in rules), *about)
         return recalled(key, lambda: ask((self.law,), question))
 
+    def stages_of(self, rule: Rule) -> frozenset[str]:
+        """Return the stages in which a rule is in force."""
+        return frozenset(stage for stage in self.stages if not rule.stages or stage in rule.stages)
+
     def stage_of(self, *rules: Rule) -> str | None:
         """Return the first stage in which all of some rules are in force."""
-        return next((s for s in self.stages if all(not rule.stages or s in rule.stages for rule in rules)), None)
+        return next((stage for stage in self.stages if all(stage in self.stages_of(rule) for rule in rules)), None)
 
 
 def _parameters(condition: Condition) -> Iterator[str]:
