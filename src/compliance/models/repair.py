@@ -81,7 +81,10 @@ class Edit:
 @dataclass(frozen=True, slots=True)
 class Act:
     """One thing that somebody does. `findings` are the ids, in the report, of what it mends (empty: of what another act
-    brings about); `instead` says what else would do in its place."""
+    brings about); `instead` says what else would do in its place.
+
+    `overdue` says that the last day is past already; `discreet` says a sensitive question without naming anybody.
+    """
 
     kind: ActKind
     pointer: str
@@ -98,6 +101,8 @@ class Act:
     holes: tuple[Hole, ...]
     edits: tuple[Edit, ...]
     instead: tuple[Text, ...] = ()
+    overdue: bool = False
+    discreet: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,7 @@ class Repair:
 
     `smallest` says that no smaller set of acts does as much; `candidates` is how many acts were at hand, `trials` how
     often a dossier was judged. `after` is the whole check of the dossier with all acts done, None where nothing was to
-    be done or could be.
+    be done or could be. `conditional` says that it comes to that only if something asked turns out as assumed.
     """
 
     standing: Standing
@@ -125,3 +130,4 @@ class Repair:
     smallest: bool
     candidates: int
     trials: int
+    conditional: bool = False

@@ -48,7 +48,7 @@ def solved(court: Court, universe: Sequence[Proposal], budget: int = BUDGET) -> 
         chosen.update(part.chosen)
         proved = proved and part.proved
     if _goes_together(search, chosen, base):
-        return Solved(search, Found(chosen, proved))
+        return Solved(search, Found(chosen, proved or _none_fewer(court, universe, chosen, budget)))
     return Solved(search, _together(court, universe, base, chosen, budget))
 
 
@@ -141,6 +141,14 @@ def _goes_together(search: Search, chosen: Chosen, base: Sitting) -> bool:
     known = {block.key for block in base.blocks}
     after = search.court.sit(search.changes(chosen))
     return all(block.key in known or after.reason(block) in OTHERS for block in after.blocks)
+
+
+def _none_fewer(court: Court, universe: Sequence[Proposal], chosen: Chosen, budget: int) -> bool:
+    """Say whether it is proved over all acts at once that no fewer take away what these do."""
+    if court.trials >= MOST_TRIALS:
+        return False
+    left = {block.key for block in court.sit(Search(court, universe, budget).changes(chosen)).blocks}
+    return Search(court, universe, budget).none_below(len(chosen), lambda _, block: block.key not in left)
 
 
 def _together(court: Court, universe: Sequence[Proposal], base: Sitting, chosen: Chosen, budget: int) -> Found:

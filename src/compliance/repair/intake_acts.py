@@ -273,6 +273,8 @@ _OF_CODE: Final[Mapping[str, _Propose]] = {
     "missing_member": Mender.enveloped,
     "unknown_kind": Mender.enveloped,
     "unknown_agency": Mender.enveloped,
+    "near_agency": Mender.enveloped,
     "unknown_period": Mender.enveloped,
+    "unknown_period_kind": Mender.respelt,
     "bad_period": Mender.enveloped,
 }

@@ -45,6 +45,10 @@ class Proposal:
 
     @property
     def rank(self) -> tuple[int, tuple[tuple[int, str], ...]]:
-        """Return what orders acts: the kind, then the place; of equal ones the first that was proposed comes first."""
-        place = tuple((step, "") if isinstance(step, int) else (-1, step) for step in self.path)
+        """Return what orders acts: the kind, then the place; of equal ones the first that was proposed comes first.
+
+        What is asked of one entry or section is asked in the order in which the rules read it.
+        """
+        steps = self.path[:-1] if self.kind is ActKind.STATE and len(self.path) > 1 else self.path
+        place = tuple((step, "") if isinstance(step, int) else (-1, step) for step in steps)
         return tuple(ActKind).index(self.kind), place

@@ -1,13 +1,17 @@
 """The one verb of this folder: (Question, Checker) -> Repair, found with one key and judged at last by the one door."""
 
 from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
 from typing import Any, Final
 
 from compliance.assess.checker import Checker
 from compliance.assess.door import assess
 from compliance.assess.question import Question
+from compliance.assess.viewing import due_of
 from compliance.loading.json_tree import Tree, parse
 from compliance.models.operators import FactType
+from compliance.models.phrases import make, sentence
 from compliance.models.repair import Act, ActKind, Demand, Edit, Remainder, Repair, Standing, WhoseTurn
 from compliance.models.report import Finding, Report
 from compliance.models.text import Text
@@ -18,7 +22,7 @@ from compliance.repair.groups import Solved, solved
 from compliance.repair.proposal import Proposal, Variant
 from compliance.repair.search import BUDGET, Chosen
 from compliance.repair.universe import universe
-from compliance.repair.wording import Words
+from compliance.repair.wording import BLANK, Words
 
 _TURNS: Final = {
     Reason.REGULATION_GAP: WhoseTurn.AUTHORITY,
@@ -54,15 +58,18 @@ def _answered(question: Question, checker: Checker, court: Court, before: Report
     remaining = tuple(_remainder(finding) for finding in after.findings if _blocks(finding))
     mended = after.verdict is Verdict.COMPLIANT
     standing = Standing.FAULT if _is_fault(after) else Standing.MENDED if mended else Standing.OTHERS_DECIDE
+    telling = _Telling(court, found, before)
+    acts = telling.acts()
     return Repair(
         standing=standing,
         before=before,
         after=after,
-        acts=_Telling(court, found, before).acts(),
+        acts=acts,
         remaining=remaining,
         smallest=found.found.proved,
         candidates=len(found.search.universe),
         trials=court.trials,
+        conditional=telling.conditional,
     )
 
 
@@ -110,23 +117,70 @@ class _Telling:
         variant = proposal.variants[self._chosen[proposal.key]]
         finding = proposal.finding
         explains = proposal.kind is ActKind.EXPLAIN
+        due = None if explains else finding.due
+        overdue = due is not None and self._is_past(finding.rule)
         return Act(
             kind=proposal.kind,
             pointer=pointer_of(proposal.path),
             whom=finding.whom,
-            what=self._words.what(proposal, variant),
+            what=self._what(proposal, variant, overdue=overdue),
             remedy=finding.remedy,
             rule=finding.rule,
             clause=finding.clause,
             document=finding.document,
             by=finding.by,
-            due=None if explains else finding.due,
+            due=make("đã quá hạn: {due}", "past its last day: {due}", due=due) if due is not None and overdue else due,
             findings=tuple(dict.fromkeys(self._base.finding(block).id for block in self._mended(proposal))),
             demands=self._demands(proposal, finding),
             holes=self._words.holes(variant, self._allowed(proposal, variant)),
             edits=tuple(_edit(change, variant) for change in variant.changes),
             instead=tuple(dict.fromkeys(self._instead(proposal))),
+            overdue=overdue,
+            discreet=self._words.discreet(proposal),
         )
+
+    @property
+    def conditional(self) -> bool:
+        """Say whether an answer that nobody gave yet decides whether the acts are enough."""
+        return any(self._depends(proposal) for proposal in self._search.chosen_of(self._chosen))
+
+    def _depends(self, proposal: Proposal) -> bool:
+        variant = proposal.variants[self._chosen[proposal.key]]
+        holes = [hole for hole in variant.holes if self._words.value(hole) is not BLANK]
+        if proposal.kind is ActKind.ADD:
+            return True
+        return (
+            proposal.kind is ActKind.STATE
+            and bool(holes)
+            and len(self._allowed(proposal, variant)) < max(2, len(proposal.variants))
+        )
+
+    def _what(self, proposal: Proposal, variant: Variant, *, overdue: bool) -> Text:
+        if proposal.kind is ActKind.ATTACH and overdue and self._dates(variant):
+            return sentence(self._words.late_attach(proposal, variant))
+        if proposal.kind is ActKind.EXPLAIN and self._of_added(proposal):
+            return sentence(self._words.late_explain(proposal, variant))
+        return self._words.what(proposal, variant)
+
+    def _dates(self, variant: Variant) -> bool:
+        return any(hole.fact is not None and hole.fact.type is FactType.DATE for hole in variant.holes)
+
+    def _of_added(self, proposal: Proposal) -> bool:
+        """Say whether an explanation is of what an act brings about: nothing of the dossier blocks for it yet."""
+        return proposal.about not in {" ".join(block.key) for block in self._base.blocks}
+
+    def _is_past(self, rule_id: str | None) -> bool:
+        """Say whether the last day by which a rule's act is due lies before the day of the judgement."""
+        law = self._base.law
+        rule = None if law is None else next((each for each in law.rules if each.id == rule_id), None)
+        due = None if law is None or rule is None else due_of(law.stack, rule, law.judge.day)
+        return due is not None and due.last_day < date.fromordinal(self._base.day).isoformat()
+
+    @cached_property
+    def _explained(self) -> frozenset[str | None]:
+        """The rules that an act explains: what they require is said there, not as something to be met."""
+        chosen = self._search.chosen_of(self._chosen)
+        return frozenset(each.finding.rule for each in chosen if each.kind is ActKind.EXPLAIN)
 
     def _mended(self, proposal: Proposal) -> list[Block]:
         """Return what blocked before, is touched by an act, and is gone."""
@@ -136,11 +190,22 @@ class _Telling:
             if block.key not in self._left and proposal.key in self._search.touching(block, {})
         ]
 
+    def _settled(self, proposal: Proposal) -> list[Block]:
+        """Return what is mended and for which the very place of an act is answerable."""
+        place = pointer_of(proposal.path)
+        return [
+            block
+            for block in self._mended(proposal)
+            if not (places := self._base.answerable_places(block)) or place in places
+        ]
+
     def _demands(self, proposal: Proposal, finding: Finding) -> tuple[Demand, ...]:
         """Return what the clauses require of the paper or value, each requirement once."""
         findings = [finding, *self._of_bare(proposal)]
         if proposal.kind is ActKind.STATE:
-            findings.extend(self._base.finding(block) for block in self._mended(proposal))
+            findings.extend(self._base.finding(block) for block in self._settled(proposal))
+        if proposal.kind is ActKind.ATTACH:
+            findings = [found for found in findings if found is finding or found.rule not in self._explained]
         demands = (Demand(f.rule, f.required, f.clause, f.document) for f in findings if f.rule is not None)
         return tuple({(demand.rule, demand.requirement): demand for demand in demands}.values())
 

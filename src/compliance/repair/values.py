@@ -12,6 +12,7 @@ from typing import Any, Final
 from compliance.engine import circuit as ir
 from compliance.engine.lower import children, scopes_of
 from compliance.engine.moments import iso_of
+from compliance.engine.plan import SHOWING
 from compliance.models.condition import Path
 from compliance.models.frozen import dataclass
 from compliance.models.operators import FactType
@@ -63,6 +64,10 @@ class Values:
             for value in self._of_use(use, fact, sitting)
         ]
         found.extend(self._of_type(fact, sitting))
+        if fact.root == SHOWING and fact.type in _DAYS:
+            # What is not dated yet is never dated back: whoever knows the true day states it.
+            today = date.fromordinal(sitting.day).isoformat()
+            found = [value for value in found if str(value)[: len(today)] >= today]
         distinct = {repr(value): value for value in found}
         return tuple(distinct.values())[:MOST_VALUES]
 

@@ -143,12 +143,31 @@ class Words:
                 "state “{list}”, also where it has no entry",
                 list=self._section(str(proposal.path[0])),
             )
+        return self._asked(proposal, self._whom(proposal))
+
+    def discreet(self, proposal: Proposal) -> Text | None:
+        """Ask for a sensitive fact without naming anybody, by the place of the entry; None for any other act."""
+        fact = self.fact(proposal.path)
+        if proposal.kind is not ActKind.STATE or fact is None or not fact.sensitive:
+            return None
+        place = both("")
+        if isinstance(proposal.path[1], int):
+            row = str(proposal.path[1] + 1)
+            listed = self._section(str(proposal.path[0]))
+            place = make(" (dòng {row} của “{list}”)", " (entry {row} of “{list}”)", row=both(row), list=listed)
+        return sentence(self._asked(proposal, place))
+
+    def _asked(self, proposal: Proposal, whom: Text) -> Text:
+        """Ask what a fact is; of what is true or false, both answers are named."""
+        fact = self.fact(proposal.path)
+        either = Text(": có hay không", ": yes or no") if fact and fact.type is FactType.BOOLEAN else both("")
         return make(
-            "khai rõ “{label}”{of}{whom}",
-            "state “{label}”{of}{whom}",
-            label=self._label(proposal.path, self.fact(proposal.path)),
+            "khai rõ “{label}”{of}{whom}{either}",
+            "state “{label}”{of}{whom}{either}",
+            label=self._label(proposal.path, fact),
             of=self._of_entry(proposal.path) if proposal.path[0] in self._papers() else both(""),
-            whom=self._whom(proposal),
+            whom=whom,
+            either=either,
         )
 
     def _papers(self) -> tuple[str, ...]:
@@ -197,6 +216,22 @@ class Words:
             return both("")
         labels = join_and(self._type_of(name, {"type": code}) or both(str(code)) for code in held)
         return make(", kèm {labels}", ", enclosing: {labels}", labels=labels)
+
+    def late_attach(self, proposal: Proposal, variant: Variant) -> Text:
+        """A paper whose last day is past: it bears its true day, whichever that is."""
+        return make(
+            "{attach}; ghi đúng ngày thật của văn bản",
+            "{attach}; with the day on which it was really made",
+            attach=bare(self.what(proposal, variant)),
+        )
+
+    def late_explain(self, proposal: Proposal, variant: Variant) -> Text:
+        """An explanation of a paper that is added after its day: the true day alone may settle it."""
+        return make(
+            "nếu văn bản đã lập đúng hạn thì ghi đúng ngày thật của nó; nếu lập sau thì {explain}",
+            "if the paper was made in time, its true day settles it; if it was made later, {explain}",
+            explain=bare(_OF_KIND[proposal.kind](self, proposal, variant)),
+        )
 
     def explain(self, proposal: Proposal, _: Variant) -> Text:
         """An explanation of what cannot be mended."""

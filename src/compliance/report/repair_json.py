@@ -19,6 +19,7 @@ def render_repair_json(found: Repair, _language: Language, _look: Look = PLAIN) 
         "standing": found.standing,
         "verdict": found.before.verdict,
         "verdict_after": found.after.verdict if found.after else None,
+        "conditional": found.conditional,
         "smallest": found.smallest,
         "candidates": found.candidates,
         "trials": found.trials,

@@ -8,7 +8,7 @@ from compliance.models.repair import Act, ActKind, Demand, Hole, Remainder, Repa
 from compliance.models.text import Language, Text
 from compliance.report.labels import WORDS
 from compliance.report.look import PLAIN, Look, Span, lay_out
-from compliance.report.repair_view import NOT_PROVED, SMALLEST, STANDINGS, TURNS, Bundle, bundles_of
+from compliance.report.repair_view import NOT_PROVED, SMALLEST, TURNS, Bundle, bundles_of, standing_of
 from compliance.report.view import is_draft
 from compliance.report.wording import header_rows, safe
 
@@ -38,7 +38,7 @@ class _Writer:
         self._look = look
 
     def lines(self, found: Repair) -> Iterator[str]:
-        head = [Span(self._said(STANDINGS[found.standing]), _ROLES[found.standing])]
+        head = [Span(self._said(standing_of(found)), _ROLES[found.standing])]
         yield self._laid([*head, Span(f" · {safe(found.before.name)}", "strong")], 2)
         for label, value in header_rows(found.before, self._language):
             yield self._row(label, value, 2)

@@ -31,6 +31,10 @@ TURNS: Final = {
     ),
     WhoseTurn.PROGRAM: Text("Lỗi của chương trình (không phải lỗi của hồ sơ)", "Program faults (not the filer's)"),
 }
+IF_SO: Final = Text(
+    "CHỈ ĐẠT NẾU ĐIỀU CÒN PHẢI KHAI ĐÚNG NHƯ GHI Ở DƯỚI",
+    "COMPLIANT ONLY IF WHAT IS STILL ASKED IS AS SAID BELOW",
+)
 SMALLEST: Final = Text("Đã chứng minh: không có cách nào ít việc hơn.", "Proved: no fewer acts do as much.")
 NOT_PROVED: Final = Text(
     "Chưa chứng minh được là ít việc nhất; có thể có cách ít việc hơn.",
@@ -53,6 +57,12 @@ class Bundle:
     by: Text
     due: Text | None
     acts: tuple[NumberedAct, ...]
+
+
+def standing_of(repair: Repair) -> Text:
+    """Return what a repair comes to; nothing is promised that an answer decides which nobody gave yet."""
+    if_so = repair.standing is Standing.MENDED and repair.conditional
+    return IF_SO if if_so else STANDINGS[repair.standing]
 
 
 def bundles_of(repair: Repair) -> tuple[Bundle, ...]:

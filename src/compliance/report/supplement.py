@@ -125,10 +125,16 @@ def _letter(repair: Repair) -> _Letter:
         opening=_opening(report, asks=bool(repair.acts)),
         lines=tuple(lines),
         others=tuple(dict.fromkeys(_other(each, report) for each in repair.remaining)),
-        closing="Đề nghị thực hiện và gửi phần bổ sung trong thời hạn nêu trên./."
-        if repair.acts
-        else "Kính đề nghị xem xét, trả lời./.",
+        closing=_closing(repair.acts),
     )
+
+
+def _closing(acts: tuple[Act, ...]) -> str:
+    if not acts:
+        return "Kính đề nghị xem xét, trả lời./."
+    in_time = any(act.due is not None for act in acts) and not any(act.overdue for act in acts)
+    when = "trong thời hạn nêu trên" if in_time else "sớm nhất"
+    return f"Đề nghị thực hiện và gửi phần bổ sung {when}./."
 
 
 def _opening(report: Report, *, asks: bool) -> str:
@@ -141,8 +147,9 @@ def _opening(report: Report, *, asks: bool) -> str:
 
 
 def _line(number: int, act: Act) -> _Line:
-    required = () if act.kind is ActKind.EXPLAIN else (bare(demand.requirement).vi for demand in act.demands)
-    words = [bare(act.what).vi, *dict.fromkeys(required)]
+    silent = act.kind is ActKind.EXPLAIN or act.discreet is not None
+    required = () if silent else (bare(demand.requirement).vi for demand in act.demands)
+    words = [bare(act.discreet or act.what).vi, *dict.fromkeys(required)]
     by_document: dict[str, dict[str, None]] = {}
     for demand in act.demands:
         title = demand.document.vi if demand.document else ""
