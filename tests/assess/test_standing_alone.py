@@ -14,6 +14,7 @@ from compliance.assess.question import Question
 from compliance.authoring.catalogue import catalogue
 from compliance.models.checklist import Checklist
 from compliance.models.report import Report
+from compliance.report.wording import header_rows
 
 EDITION = """
 pack: {pack}
@@ -29,6 +30,7 @@ clause_titles: [{{clause: "1", label: {{vi: Điều 1, en: Article 1}}, text: {{
 vocabulary:
   kinds:
     plot: {{vi: hồ sơ vườn, en: plot, sections: [subject, submission], alone: true}}
+    meadow: {{vi: hồ sơ đồng cỏ, en: meadow, sections: [subject, submission], alone: true, period: season}}
     shed: {{vi: hồ sơ kho, en: shed, sections: [subject, submission]}}
   facts:
     subject.area: {{type: integer, vi: diện tích, en: area}}
@@ -36,7 +38,7 @@ vocabulary:
     submission.at: {{type: moment, default: as_of, vi: lúc nộp, en: time of filing}}
 clauses:
   - clause: "1"
-    for: [plot, shed]
+    for: [plot, meadow, shed]
     require: {{subject.area: {{at_most: {area}}}, subject.{own}: true}}
     says: {{vi: Không quá rộng, en: Not too large}}
 """
@@ -113,6 +115,8 @@ def test_what_another_edition_reads_may_be_stated(checker: Checker) -> None:
         pytest.param({"kind": "shed"}, "2030-03-31", "TOWN", "/agency", id="a kind that does not stand alone"),
         pytest.param({"period": {"kind": "year"}}, "2030-03-31", "from", "/period", id="a period that cannot be read"),
         pytest.param({"agency": None}, "2030-03-31", "agency", "/agency", id="no agency"),
+        pytest.param({"agency": "  "}, "2030-03-31", "blank", "/agency", id="a blank agency"),
+        pytest.param({"agency": "–"}, "2030-03-31", "blank", "/agency", id="a dash for an agency"),
     ],
 )  # fmt: skip
 def test_where_nothing_judges_the_report_says_so(
@@ -122,6 +126,76 @@ def test_where_nothing_judges_the_report_says_so(
     (finding,) = (each for each in report.findings if each.at.pointer == pointer)
     assert (report.verdict.value, report.rules) == ("undetermined", ())
     assert words in f"{finding.what.en} {finding.required.en} {finding.remedy.en}"
+
+
+@pytest.mark.parametrize("agency", ["town", "TOWN ", " TOWN", "T OWN", "TÔWN", "T-OWN", "TOWN\u200b", "ＴＯＷＮ"])
+@pytest.mark.parametrize("kind", ["plot", "shed"])
+def test_an_agency_does_not_pass_by_its_plan_by_another_spelling(checker: Checker, agency: str, kind: str) -> None:
+    report = judged(checker, {**PLOT, "agency": agency, "kind": kind})
+    (finding,) = report.findings
+    assert (report.verdict.value, report.rules) == ("undetermined", ())
+    assert (finding.at.pointer, finding.reason, finding.suggestion) == ("/agency", "unusable_fact", "TOWN")
+
+
+def test_an_agency_with_a_code_of_its_own_is_judged_though_it_is_nearly_another(checker: Checker) -> None:
+    assert judged(checker, {**PLOT, "agency": "TOWNS"}).verdict.value == "compliant"
+
+
+@pytest.mark.parametrize(
+    ("kind", "agency", "filed", "verdict"),
+    [
+        pytest.param("plot", "VILLAGE", "2030-01-01", "compliant", id="the first day, alone"),
+        pytest.param("plot", "VILLAGE", "2029-12-31", "undetermined", id="the day before, alone"),
+        pytest.param("plot", "VILLAGE", "2029-12-31T16:59Z", "undetermined", id="the last minute before, by the zone"),
+        pytest.param("plot", "VILLAGE", "2029-12-31T17:00Z", "compliant", id="the first minute, by the zone"),
+        pytest.param("shed", "TOWN", "2030-01-01", "compliant", id="the first day, by a plan"),
+        pytest.param("shed", "TOWN", "2029-12-31", "undetermined", id="the day before, by a plan"),
+    ],
+)
+def test_nothing_is_filed_before_its_period_begins(
+    checker: Checker, kind: str, agency: str, filed: str, verdict: str
+) -> None:
+    report = judged(checker, {**PLOT, "kind": kind, "agency": agency, "submission": {"at": filed}})
+    assert report.verdict.value == verdict
+    places = [(finding.category, finding.at.pointer, finding.required.en) for finding in report.findings]
+    said = "The day of filing is not before the first day of the period."
+    assert places == ([] if verdict == "compliant" else [("intake", "/submission/at", said)])
+
+
+def test_a_dossier_filed_before_its_period_is_not_excused_from_the_rules(checker: Checker) -> None:
+    broken = {**PLOT, "subject": {"area": 200, "fenced": True}, "submission": {"at": "2029-12-31"}}
+    assert judged(checker, broken).verdict.value == "non_compliant"
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "expected", "near"),
+    [
+        pytest.param("plot", "yaer", "season, year", "year", id="a slip"),
+        pytest.param("plot", "Year", "season, year", "year", id="another case"),
+        pytest.param("plot", "fortnight", "season, year", None, id="unlike any"),
+        pytest.param("meadow", "year", "season", None, id="not that of the kind"),
+    ],
+)
+def test_a_period_is_of_a_kind_that_packs_know(
+    checker: Checker, kind: str, word: str, expected: str, near: str | None
+) -> None:
+    report = judged(checker, {**PLOT, "kind": kind, "period": {**PERIOD, "kind": word}})
+    (finding,) = report.findings
+    assert (report.verdict.value, finding.category, finding.at.pointer) == ("undetermined", "intake", "/period/kind")
+    assert finding.suggestion == near
+    assert finding.required.en == f"One of these kinds of period: {expected}."
+
+
+@pytest.mark.parametrize(("kind", "word"), [("plot", "year"), ("plot", "season"), ("meadow", "season")])
+def test_a_kind_is_judged_for_its_own_period_or_any_that_packs_know(checker: Checker, kind: str, word: str) -> None:
+    report = judged(checker, {**PLOT, "kind": kind, "period": {**PERIOD, "kind": word}})
+    assert report.verdict.value == "compliant"
+
+
+def test_the_header_names_an_agency_that_no_pack_knows_by_its_code(checker: Checker) -> None:
+    rows = dict(header_rows(judged(checker, PLOT), "en"))
+    assert rows["Agency"] == "an agency without a plan among the rules, judged by law alone (VILLAGE)"
+    assert dict(header_rows(judged(checker, {**PLOT, "agency": "TOWN", "kind": "shed"}), "en"))["Agency"] == "Town"
 
 
 def test_an_agency_that_has_a_plan_is_judged_by_it_and_the_law(checker: Checker) -> None:

@@ -158,6 +158,13 @@ from loading.packs_of_tests import MAIN, NEW_STATUTE, REPLY, RULES, WORDS, edite
             id="a kind stands alone without a stage",
         ),
         pytest.param(
+            [(NEW_STATUTE, "not_empty: [borrowers]}", "not_empty: [borrowers], period: year}")],
+            [
+                'statute-2024/pack.yaml:15:5: the kind "loan" has a period, but does not stand alone; write "alone: true", or take it out'
+            ],
+            id="a kind with a period does not stand alone",
+        ),
+        pytest.param(
             [(MAIN, '{clause: "6",', '{clause: "5",')],
             [
                 'lending-2024/desk/rules.yaml:60:14: unknown clause "6"',

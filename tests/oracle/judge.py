@@ -59,6 +59,7 @@ def _judged(
     dossier = infer(read_dossier(tree, kind, stack, moment))
     rules = in_force(stack, kind, stage)
     details = {rule.id: outcomes_of(rule, dossier) for rule in rules}
+    intake = intake | _period_problems(tree, kind, stack)
     outcomes = {rule: worst([outcome for _, outcome in bindings]) for rule, bindings in details.items()}
     explained = explained_of(dossier, details)
     intake = intake | dossier.intake | explained.intake
@@ -99,6 +100,19 @@ def _envelope_problems(tree: dict[str, Any]) -> Intake:
         intake.add(("/agency", "missing" if tree.get("agency") is None else "unusable"))
     if _period_of(tree) is None:
         intake.add(("/period", "missing" if tree.get("period") is None else "unusable"))
+    return intake
+
+
+def _period_problems(tree: dict[str, Any], kind: str, stack: Stack) -> Intake:
+    """Return what is wrong with the period: later than the filing, or of a kind that is not judged alone (§7)."""
+    intake: Intake = set()
+    word, first, _ = _period_of(tree) or ("", "", "")
+    submission, begins = tree.get("submission"), read_day(first)
+    filed = read_moment(submission.get("at"), stack.base.zone) if isinstance(submission, dict) else None
+    if filed is not None and begins is not None and filed.day < begins:
+        intake.add(("/submission/at", "before_period"))
+    if stack.period_kinds(kind) and word not in stack.period_kinds(kind):
+        intake.add(("/period/kind", "unusable"))
     return intake
 
 

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
+from unicodedata import category, normalize
 
 from .packs import VOCABULARY, Pack, merge
 from .source import Located, fail, nearest
 
 _STACKS_KEPT = 64
+_UNSEEN = ("Cc", "Cf", "Pd", "Pc")
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,11 +25,32 @@ class Stack:
     parameters: dict[str, Located]
     defects: dict[str, Located]
     aliases: list[list[Any]]
+    words_of_periods: list[str]
 
     @property
     def rulings(self) -> list[tuple[Pack, Located]]:
         """Return the rulings of the packs of layer ruling, each with its pack (§6)."""
         return [(pack, ruling) for pack in self.packs for ruling in pack.tops.get("rulings", [])]
+
+    def period_kinds(self, kind: str) -> list[str]:
+        """Return the kinds of period for which a kind that stands alone is judged; none: any (§7)."""
+        declared = self.vocabulary["kinds"][kind]
+        if declared.get("alone") != "true":
+            return []
+        return [declared["period"]] if "period" in declared else self.words_of_periods
+
+
+def folded(code: str) -> str:
+    """Return a code without case, marks, spaces, controls, dashes and low lines (§7)."""
+    small = normalize("NFKD", normalize("NFKD", code).casefold()).replace("đ", "d")
+    return "".join(sign for sign in small if category(sign)[0] not in "MZ" and category(sign) not in _UNSEEN)
+
+
+def _words_of_periods(packs: tuple[Pack, ...]) -> list[str]:
+    """Return the kinds of period that any pack knows: of a plan, or of a kind that stands alone (§7)."""
+    plans = [pack.tops["period"]["kind"] for pack in packs if "period" in pack.tops]
+    kinds = [kind for pack in packs for kind in pack.vocabulary.get("kinds", {}).values()]
+    return [*plans, *(kind["period"] for kind in kinds if "period" in kind)]
 
 
 def candidates(packs: tuple[Pack, ...], *, agency: str, period: tuple[str, str, str]) -> list[Pack]:
@@ -40,8 +63,12 @@ def candidates(packs: tuple[Pack, ...], *, agency: str, period: tuple[str, str, 
 
 
 def candidates_alone(packs: tuple[Pack, ...], *, agency: str, kind: str) -> list[Pack]:
-    """Return the packs that judge a kind which stands alone, for an agency of which no pack is loaded (§7)."""
-    if any(pack.layer == "agency" and pack.tops["agency"]["code"] == agency for pack in packs):
+    """Return the packs that judge a kind which stands alone, for an agency of which no pack is loaded (§7).
+
+    An agency's code spelt otherwise (case, marks, spaces, dashes) is not that of an agency without packs.
+    """
+    codes = [pack.tops["agency"]["code"] for pack in packs if pack.layer == "agency"]
+    if agency in codes or not folded(agency) or folded(agency) in [folded(code) for code in codes]:
         return []
     declaring = [pack for pack in packs if kind in kinds_alone(pack)]
     return [pack for pack in declaring if not any(_is_above(pack, other, packs) for other in declaring)]
@@ -96,7 +123,9 @@ def stack_of(base: Pack, packs: tuple[Pack, ...], day: date) -> Stack:
         if (declared.get("alone") != "true" if is_plan else kind in alone)
     }
     aliases = [group for pack in (*uppers, base, *rulings) for group in pack.tops.get("aliases", [])]
-    return Stack(base, [base, *uppers, *rulings], lapsed, day, vocabulary, parameters, defects, aliases)
+    return Stack(
+        base, [base, *uppers, *rulings], lapsed, day, vocabulary, parameters, defects, aliases, _words_of_periods(packs)
+    )
 
 
 def _add_vocabulary(vocabulary: dict[str, dict[str, Any]], pack: Pack) -> None:

@@ -146,6 +146,9 @@ BY_THE_FIRST = {"decree-a/1/rule": "satisfied", "law-a/9/rule": "satisfied"}
         pytest.param({"agency": "LIB"}, 14, {}, True, id="an agency that has a pack"),
         pytest.param({"agency": "LIB", "period": {**PERIOD, "to": "2030-03-31"}}, 14, {}, True, id="its other period"),
         pytest.param({"kind": "loan"}, 14, {}, True, id="a kind that does not stand alone"),
+        pytest.param({"agency": "lib"}, 14, {}, True, id="the code of an agency that has a pack, in another case"),
+        pytest.param({"agency": "LÍ B"}, 14, {}, True, id="with a mark and a space"),
+        pytest.param({"agency": "-"}, 14, {}, True, id="nothing but a dash"),
     ],
 )  # fmt: skip
 def test_a_kind_that_stands_alone_is_judged_without_an_agencys_pack(
@@ -159,6 +162,27 @@ def test_a_kind_that_stands_alone_is_judged_without_an_agencys_pack(
     as_of = datetime(2030, 6, day, 3, tzinfo=UTC)
     judgement = judge_by(own, tree, as_of=as_of, more=(older, newer, law))
     assert (judgement.outcomes, judgement.no_law) == (expected, no_law)
+
+
+@pytest.mark.parametrize(
+    ("members", "intake"),
+    [
+        pytest.param({}, set(), id="nothing wrong"),
+        pytest.param({"submission": {"at": "2029-12-31"}}, {("/submission/at", "before_period")}, id="filed before"),
+        pytest.param({"submission": {"at": "2030-01-01"}}, set(), id="filed on the first day"),
+        pytest.param({"period": {**PERIOD, "kind": "yaer"}}, {("/period/kind", "unusable")}, id="no such period"),
+    ],
+)
+def test_the_period_of_a_kind_that_stands_alone(
+    tmp_path: Path, members: dict[str, object], intake: set[tuple[str, str]]
+) -> None:
+    alone = decree(tmp_path / "d", "decree-a", "2030-01-01", "2030-06-14", 5)
+    law = edition(tmp_path / "a", "law-a", "2020-01-01", "null", 3)
+    own = write_pack(tmp_path / "own", TRUE_RULE)
+    tree = {"kind": "exchange", "agency": "OTHER", "period": PERIOD, "subject": {"books": 5}, **members}
+    judgement = judge_by(own, tree, as_of=datetime(2030, 6, 14, 3, tzinfo=UTC), more=(alone, law))
+    expected = {("/submission", "unknown_member")} | intake if "submission" in members else intake
+    assert judgement.intake == expected
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from compliance.assess.explanations import Explanation, explanations
 from compliance.assess.header import Header
 from compliance.assess.hearing import Hearing, Unheard, hear
 from compliance.assess.leftovers import further, not_read
+from compliance.assess.periods import period_problems
 from compliance.assess.problems import IntakeProblem
 from compliance.assess.question import Question, blank, placed
 from compliance.assess.unjudged import failed, faulty, intake_drafts
@@ -96,6 +97,7 @@ def _judged(tree: dict[str, Any], question: Question, checker: Checker, hearing:
     if tree.get("explanations") is not None:
         explained, unusable = explanations(tree["explanations"], frozenset(judge.program.compiled.rules))
         problems.extend(unusable)
+    problems.extend(period_problems(tree, hearing.header, judge.kind))
     if views.lapsed or not views.rules:
         problems.extend(_unlawful(hearing))
     drafts = intake_drafts(problems, tree)

@@ -13,7 +13,8 @@ class Header:
 
     A pack whose kinds stand alone has neither agency nor period of its own: both are blank until a dossier states them.
     `moment` is the section and fact that says when a dossier was filed. `breaks` are the days on which the law above, a
-    parameter or a ruling changes: between two of them one program serves.
+    parameter or a ruling changes: between two of them one program serves. `period_kinds` are, of each kind that stands
+    alone, the kinds of period for which it is judged: those that any pack knows, or its own; none for any.
     """
 
     pack: str
@@ -27,6 +28,7 @@ class Header:
     stages: tuple[str, ...]
     kinds: tuple[str, ...]
     breaks: tuple[int, ...]
+    period_kinds: tuple[tuple[str, tuple[str, ...]], ...]
 
     def in_force_on(self, day: int) -> bool:
         """Say whether the pack is in force on a day (`date.toordinal()`)."""

@@ -57,6 +57,7 @@ def header(pack: Pack, packs: Sequence[Pack]) -> Header:
         stages=tuple(stage.code for stage in pack.stages),
         kinds=tuple(kinds_judged(pack, packs, of_regulations(related))),
         breaks=tuple(sorted(breaks)),
+        period_kinds=() if pack.layer == "agency" else _period_kinds(pack, packs),
     )
 
 
@@ -67,6 +68,15 @@ def _related(pack: Pack, packs: Sequence[Pack]) -> list[Pack]:
     layers = [p for p in packs if p is pack or p.regulation in regulations]
     answered = {p.id for p in layers}
     return [p for p in packs if p in layers or p.answers in answered]
+
+
+def _period_kinds(pack: Pack, packs: Sequence[Pack]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the kinds of period of each kind that stands alone by a pack; its own, else all that any pack knows."""
+    of_plans = {other.period.kind for other in packs if other.period is not None}
+    of_kinds = {kind.period for other in packs for kind in other.vocabulary.kinds.values() if kind.period is not None}
+    known = tuple(sorted(of_plans | of_kinds))
+    kinds = pack.vocabulary.kinds
+    return tuple((name, (own,) if (own := kinds[name].period) else known) for name in sorted(kinds_alone(pack, packs)))
 
 
 def _changes(pack: Pack) -> set[int]:

@@ -12,7 +12,7 @@ from compliance.assess.problems import IntakeProblem, json_word
 from compliance.engine.moments import read_date
 from compliance.engine.readers import read_text
 from compliance.loading.json_tree import ParseFailure
-from compliance.loading.suggest import nearest
+from compliance.loading.suggest import fold, nearest
 from compliance.models.fault_words import REQUIRED, FaultWords
 from compliance.models.frozen import dataclass
 from compliance.models.report import Finding, Found, Place, Report
@@ -48,12 +48,15 @@ class Envelope:
     def judged_by(self, headers: Sequence[Header], alone: Callable[[], Sequence[Header]]) -> tuple[Header, ...]:
         """Return the headers of the packs that judge such a dossier, each on days of its own; empty for none.
 
-        An agency of which no pack is loaded has what stands `alone`, if the dossier's kind does.
+        An agency of which no pack is loaded has what stands `alone`, if the dossier's kind does; but not one whose code
+        is that of an agency with a pack but for its spelling: whoever so writes it must not pass by its plan.
         """
         if self.agency is None or self.period is None or self.kind is None:
             return ()
         if any(header.agency == self.agency for header in headers):
             return tuple(each for each in headers if (each.agency, each.period) == (self.agency, self.period))
+        if _misspelt(self.agency, headers):
+            return ()
         return tuple(each.of(self.agency, self.period) for each in alone() if self.kind in each.kinds)
 
     def problem_at(
@@ -87,7 +90,8 @@ def _with_problems(tree: Mapping[str, Any], headers: Sequence[Header]) -> Envelo
     kind, agency = (_word(tree, name, problems) for name in ("kind", "agency"))
     period = _period(tree.get("period"), problems)
     if agency is not None and agency not in (known := tuple(dict.fromkeys(header.agency for header in headers))):
-        problems.append(IntakeProblem("unknown_agency", "/agency", _unknown(agency, known)))
+        code = ("near_agency" if fold(agency) else "bad_text") if _misspelt(agency, headers) else "unknown_agency"
+        problems.append(IntakeProblem(code, "/agency", {"member": "agency", **_unknown(agency, known)}))
     elif agency is not None and period is not None:
         periods = [header.period for header in headers if header.agency == agency]
         if period not in periods:
@@ -96,11 +100,19 @@ def _with_problems(tree: Mapping[str, Any], headers: Sequence[Header]) -> Envelo
     return Envelope(kind, agency, period, tuple(problems))
 
 
+def _misspelt(agency: str, headers: Sequence[Header]) -> bool:
+    """Say whether a code that no pack has is one of theirs but for case, marks, spaces and dashes, or nothing else."""
+    folded = fold(agency)
+    return not folded or any(fold(header.agency) == folded for header in headers)
+
+
 def _word(tree: Mapping[str, Any], name: str, problems: list[IntakeProblem]) -> str | None:
     value = tree.get(name)
     word = read_text(value)
     if value is None:
         problems.append(IntakeProblem("missing_member", f"/{name}", {"member": name}))
+    elif word is None and isinstance(value, str):
+        problems.append(IntakeProblem("bad_text", f"/{name}", {"member": name}))
     elif word is None:
         problems.append(
             IntakeProblem("wrong_type", f"/{name}", {"member": name, "found": json_word(value), "expected": "text"})

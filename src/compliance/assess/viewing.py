@@ -9,17 +9,13 @@ from compliance.models import condition as ast
 from compliance.models.calendar_words import day_words
 from compliance.models.frozen import dataclass
 from compliance.models.pack import Account, Rule, Treatment
-from compliance.models.report import DefectView, PackView, RuleView
+from compliance.models.report import WITHOUT_PLAN, DefectView, PackView, RuleView
 from compliance.models.requirement_words import requirement_words
 from compliance.models.stack import Stack
 from compliance.models.text import Text
 from compliance.models.truth import Severity
 
 _UNNAMED = Text("", "")
-_NO_PACK: Final = Text(
-    "cơ quan không có kế hoạch trong bộ quy tắc, chỉ xét theo luật",
-    "an agency without a plan among the rules, judged by law alone",
-)
 
 # How many days before the day that a test names the last day in time is.
 DAYS_BEFORE: Final = {"before": 1, "on_or_before": 0, "on": 0}
@@ -31,7 +27,7 @@ def views(stack: Stack, kind: str, stage: str, day: int) -> Views:
     base = stack.base
     return Views(
         kind=stack.vocabulary.kinds[kind].label,
-        agency=base.agency_label or _NO_PACK,
+        agency=base.agency_label or WITHOUT_PLAN,
         stage=next((step.label for step in base.stages if step.code == stage), _UNNAMED),
         packs=tuple(PackView(p.id, p.layer, p.status, p.title, p.content_hash) for p in stack.packs),
         rules=tuple(_rule(rule, stack, day) for rule in rules),

@@ -20,7 +20,10 @@ def judged_by_both(one: Pack, other: Pack, packs: Sequence[Pack]) -> frozenset[s
 
 
 def check_alone(pack: Pack, draft: Draft, problems: Problems) -> None:
-    """Note kinds that stand alone in a pack of an agency or a ruling, or in one without a stage to be judged at."""
+    """Note kinds that stand alone in a pack of an agency or a ruling, or in one without a stage to be judged at.
+
+    The period of a kind is that of a dossier that stands alone: an agency's pack has its own.
+    """
     shapes = [file.vocabulary for file in draft.files if file.vocabulary is not None]
     for name in sorted(_declared(pack)):
         at = next(shape.key_at("kinds", name) for shape in shapes if name in shape.kinds)
@@ -29,6 +32,11 @@ def check_alone(pack: Pack, draft: Draft, problems: Problems) -> None:
             problems.add(Code.ALONE, at, message, "declare it in the pack of the law or of the Party that judges it")
         elif not pack.stages:
             problems.add(Code.ALONE, at, f'the kind "{name}" stands alone, but this pack has no "stages:"')
+    for shape in shapes:
+        for name, kind in shape.kinds.items():
+            if kind.period is not None and not pack.vocabulary.kinds[name].alone:
+                message = f'the kind "{name}" has a period, but does not stand alone'
+                problems.add(Code.ALONE, shape.key_at("kinds", name), message, 'write "alone: true", or take it out')
 
 
 def _declared(pack: Pack) -> frozenset[str]:

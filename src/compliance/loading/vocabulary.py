@@ -79,7 +79,8 @@ def _declared(shape: VocabularyShape) -> Iterable[tuple[str, ...]]:
 
 def _kind(name: str, shape: KindShape, problems: Problems) -> Kind:
     alone = shape.alone is not None and read_flag(shape.alone, problems)
-    return Kind(name, shape.label, _texts(shape.sections), _texts(shape.not_empty), alone)
+    period = None if shape.period is None else shape.period.text
+    return Kind(name, shape.label, _texts(shape.sections), _texts(shape.not_empty), alone, period)
 
 
 def _texts(words: Iterable[ScalarNode]) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ class KindShape(Labelled):
     sections: Words
     not_empty: Words = ()
     alone: Flag | None = None
+    period: Word | None = None
 
 
 class ListShape(Labelled):

@@ -105,6 +105,33 @@ _OF_THE_ENVELOPE: Final = {
         ("mã của một cơ quan có bộ quy tắc: {expected}", "the code of an agency that has rules: {expected}"),
         ("xin ghi đúng mã cơ quan", "please give the agency's right code"),
     ),
+    "near_agency": _intake(
+        (
+            "không có cơ quan nào mang mã “{found}”; mã này chỉ khác cách viết so với mã của một cơ quan có bộ quy tắc",
+            "no agency has the code “{found}”, which is that of an agency with rules but for its spelling",
+        ),
+        (
+            "mã cơ quan ghi đúng từng chữ, cả chữ hoa, dấu và khoảng trắng: {expected}",
+            "an agency's code is written exactly, letter case, marks and spaces included: {expected}",
+        ),
+        ("xin ghi đúng mã cơ quan", "please give the agency's right code"),
+    ),
+    "filed_before_period": _intake(
+        (
+            "hồ sơ ghi là nộp ngày {found}, trước khi kỳ được xét bắt đầu ({expected})",
+            "the dossier says that it was filed on {found}, before its period begins ({expected})",
+        ),
+        ("ngày nộp không trước ngày đầu của kỳ", "the day of filing is not before the first day of the period"),
+        ("xin xem lại thời điểm nộp và kỳ được xét", "please look again at the time of filing and at the period"),
+    ),
+    "unknown_period_kind": _intake(
+        (
+            "“{found}” không phải loại kỳ mà quy định xét cho loại hồ sơ này",
+            "“{found}” is not a kind of period for which the rules judge such a dossier",
+        ),
+        ("một trong các loại kỳ: {expected}", "one of these kinds of period: {expected}"),
+        ("xin ghi đúng loại kỳ", "please give the right kind of period"),
+    ),
     "unknown_period": _intake(
         (
             "chưa có bộ quy tắc nào của cơ quan này cho kỳ “{found}”",

@@ -19,7 +19,7 @@ _LONGEST: Final = 200
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?", re.ASCII)
 
 # The codes whose values are moments and spans that the program wrote; all others repeat the dossier's own letters.
-_WITH_MOMENTS: Final = frozenset({"no_law", "lapsed", "unknown_period"})
+_WITH_MOMENTS: Final = frozenset({"no_law", "lapsed", "unknown_period", "filed_before_period"})
 
 # What a value of each type looks like, for one who must write it.
 TYPE_WORDS: Final = {

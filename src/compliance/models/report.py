@@ -2,10 +2,17 @@
 
 from dataclasses import field
 from enum import StrEnum
+from typing import Final
 
 from compliance.models.frozen import dataclass
 from compliance.models.text import Text
 from compliance.models.truth import Outcome, Reason, Severity, Verdict
+
+# The label of an agency that no pack knows, in a report by what stands alone.
+WITHOUT_PLAN: Final = Text(
+    "cơ quan không có kế hoạch trong bộ quy tắc, chỉ xét theo luật",
+    "an agency without a plan among the rules, judged by law alone",
+)
 
 JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
 

@@ -30,7 +30,8 @@ class CodeList:
 class Kind:
     """A kind of dossier: its sections, and the lists that may not be empty.
 
-    One that stands `alone` is judged by the regulation that declares it, for agencies that have no pack.
+    One that stands `alone` is judged by the regulation that declares it, for agencies that have no pack; `period` is
+    the only kind of period for which it is, None for any.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Kind:
     sections: tuple[str, ...]
     not_empty: tuple[str, ...]
     alone: bool = False
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

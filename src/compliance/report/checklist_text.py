@@ -7,7 +7,7 @@ from compliance.models.calendar_words import moment_words
 from compliance.models.checklist import Asked, Checklist, Cited, Deadline, Demand, DocumentNeed, FilingNeed, Gap, Need
 from compliance.models.text import Language, Text
 from compliance.report.look import PLAIN, Look, Span, lay_out
-from compliance.report.wording import safe
+from compliance.report.wording import agency_words, safe
 
 _HANGING: Final = 2
 _MARKS: Final = {Need.REQUIRED: "□", Need.DEPENDS: "?", Need.LATER: "…", Need.NOT_REQUIRED: "–"}
@@ -59,7 +59,7 @@ class _Writer:
         return f"{indent}{self._said(label)}: {words}"
 
     def lines(self, found: Checklist) -> Iterator[str]:
-        yield self._row(_AGENCY, self._said(found.agency_label))
+        yield self._row(_AGENCY, safe(agency_words(found.agency_label, found.agency, self._language)))
         yield self._row(_KIND, self._said(found.kind_label))
         yield self._row(_STAGE, self._said(found.stage_label))
         yield self._row(_AS_OF, self._said(moment_words(found.as_of.moment)))

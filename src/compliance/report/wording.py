@@ -6,7 +6,7 @@ from typing import Final
 from compliance.models.calendar_words import assumed_words, moment_words
 from compliance.models.phrases import capital
 from compliance.models.plain_words import plain_words
-from compliance.models.report import Finding, Place, Report, RuleView
+from compliance.models.report import WITHOUT_PLAN, Finding, Place, Report, RuleView
 from compliance.models.text import Language, Text
 from compliance.models.truth import Outcome, Reason
 from compliance.report.labels import AS_OF_SOURCES, LAYERS, OUTCOMES, WORDS
@@ -76,7 +76,7 @@ def count_words(report: Report, language: Language) -> str:
 def header_rows(report: Report, language: Language) -> tuple[tuple[str, str], ...]:
     """Return label and value of what was judged and by what; only rows that have a value."""
     rows = (
-        ("agency", _named(report.agency_label, report.agency, language)),
+        ("agency", agency_words(report.agency_label, report.agency, language)),
         ("kind", _named(report.kind_label, report.kind, language)),
         ("period", _period(report.period or "", language)),
         ("stage", _named(report.stage_label, report.stage, language)),
@@ -109,6 +109,12 @@ def _as_of(report: Report, language: Language) -> str:
     if not report.filed:
         notes.append(WORDS["as_if_filed"].in_language(language))
     return f"{moment} ({'; '.join(notes)})" if notes else moment
+
+
+def agency_words(label: Text | None, code: str | None, language: Language) -> str:
+    """Name an agency by its pack's label, or its code; one that no pack knows by what it is, and its code."""
+    words = _named(label, code, language)
+    return f"{words} ({code})" if label == WITHOUT_PLAN and code else words
 
 
 def _named(label: Text | None, code: str | None, language: Language) -> str:
