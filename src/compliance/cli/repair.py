@@ -6,6 +6,7 @@ The exit code says where the dossier stands once the acts are done: what is stil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 import click
@@ -25,6 +26,8 @@ from compliance.models.truth import Verdict
 from compliance.report.look import PLAIN, look_of
 from compliance.report.repair_forms import DRAFTS, FORMS
 
+# How long a smaller set is looked for.
+SECONDS: Final = 10.0
 HELP: Final = """Việc ít nhất phải làm để hồ sơ không còn vướng, và điều gì phải chờ người khác.
 
 The smallest set of acts after which nothing blocks, and what others must decide. Nothing is invented: a date, a number,
@@ -101,7 +104,9 @@ def _repair(path: Path, setup: Setup, as_of: str | None, stage: str | None) -> R
             moment = None if as_of is None else parse_moment(as_of, zones)
         except ComplianceError as error:
             raise click.BadParameter(str(error)) from error
-        return repair(Question(path.read_bytes(), str(path), datetime.now(UTC), moment, stage), checker)
+        until = monotonic() + SECONDS
+        question = Question(path.read_bytes(), str(path), datetime.now(UTC), moment, stage)
+        return repair(question, checker, expired=lambda: monotonic() > until)
 
 
 def _exit(found: Repair) -> Exit:

@@ -25,6 +25,7 @@ class Standing(StrEnum):
     NOTHING_TO_DO = "nothing_to_do"
     MENDED = "mended"
     OTHERS_DECIDE = "others_decide"
+    UNFINISHED = "unfinished"
     UNREADABLE = "unreadable"
     FAULT = "fault"
 
@@ -36,6 +37,7 @@ class WhoseTurn(StrEnum):
     KEEPER = "keeper"
     PERSON = "person"
     PROGRAM = "program"
+    SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True)

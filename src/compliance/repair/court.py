@@ -3,7 +3,7 @@
 This decides nothing that a user reads: what is found with it is judged again by the one door, with both keys.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import count
@@ -68,9 +68,12 @@ class Block:
 
 
 class Court:
-    """Judges many versions of one dossier."""
+    """Judges many versions of one dossier. `expired` says that the time for the search is over."""
 
-    def __init__(self, question: Question, checker: Checker, tree: Tree) -> None:
+    def __init__(
+        self, question: Question, checker: Checker, tree: Tree, expired: Callable[[], bool] = lambda: False
+    ) -> None:
+        self.expired = expired
         self.question = question
         self.checker = checker
         self.tree = tree

@@ -1,6 +1,6 @@
 """The one verb of this folder: (Question, Checker) -> Repair, found with one key and judged at last by the one door."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
@@ -19,6 +19,7 @@ from compliance.models.truth import Outcome, Reason, Severity, Verdict
 from compliance.repair.changes import ADD, Change, applied, pointer_of, written
 from compliance.repair.court import Block, Court
 from compliance.repair.groups import Solved, solved
+from compliance.repair.persons import by_person, is_large
 from compliance.repair.proposal import Proposal, Variant
 from compliance.repair.search import BUDGET, Chosen
 from compliance.repair.universe import universe
@@ -31,12 +32,17 @@ _TURNS: Final = {
 }
 _FEW: Final = frozenset((FactType.BOOLEAN, FactType.CODE))
 MOST_INSTEAD: Final = 6
+# Of more acts than so many it is not tried what else would do, nor what each would leave open.
+MANY: Final = 40
 
 
-def repair(question: Question, checker: Checker, *, budget: int = BUDGET) -> Repair:
+def repair(
+    question: Question, checker: Checker, *, budget: int = BUDGET, expired: Callable[[], bool] = lambda: False
+) -> Repair:
     """Return the smallest set of acts after which nothing of a dossier blocks, and what no act of the filer takes away.
 
-    `budget` is how often each group of acts may be judged in search of a smaller set. Never raises for what the dossier
+    `budget` is how often each group of acts may be judged in search of a smaller set, `expired` says that no more time
+    may be spent on it; then the acts are those found so far, not proved smallest. Never raises for what the dossier
     contains.
     """
     before = _assessed(question.data, question, checker)
@@ -47,17 +53,18 @@ def repair(question: Question, checker: Checker, *, budget: int = BUDGET) -> Rep
         return _idle(Standing.FAULT, before)
     if before.verdict is Verdict.COMPLIANT:
         return _idle(Standing.NOTHING_TO_DO, before)
-    court = Court(question, checker, parsed.value)
-    found = solved(court, universe(court), budget)
+    court = Court(question, checker, parsed.value, expired)
+    found = by_person(court, budget) if is_large(court) else solved(court, universe(court), budget)
     return _answered(question, checker, court, before, found)
 
 
 def _answered(question: Question, checker: Checker, court: Court, before: Report, found: Solved) -> Repair:
     changes = found.search.changes(found.found.chosen)
     after = _assessed(written(applied(court.tree, changes).tree), question, checker)
-    remaining = tuple(_remainder(finding) for finding in after.findings if _blocks(finding))
-    mended = after.verdict is Verdict.COMPLIANT
-    standing = Standing.FAULT if _is_fault(after) else Standing.MENDED if mended else Standing.OTHERS_DECIDE
+    # What there was no time for is not said to be for others to decide.
+    rest = WhoseTurn.SEARCH if court.expired() else WhoseTurn.PERSON
+    remaining = tuple(_remainder(finding, rest) for finding in after.findings if _blocks(finding))
+    standing = Standing.FAULT if _is_fault(after) else _standing(after, remaining)
     telling = _Telling(court, found, before)
     acts = telling.acts()
     return Repair(
@@ -66,7 +73,7 @@ def _answered(question: Question, checker: Checker, court: Court, before: Report
         after=after,
         acts=acts,
         remaining=remaining,
-        smallest=found.found.proved,
+        smallest=found.found.proved and not court.expired(),
         candidates=len(found.search.universe),
         trials=court.trials,
         conditional=telling.conditional,
@@ -91,9 +98,16 @@ def _blocks(finding: Finding) -> bool:
     return open_ and finding.severity is not Severity.ADVICE and not finding.explained
 
 
-def _remainder(finding: Finding) -> Remainder:
+def _standing(after: Report, remaining: tuple[Remainder, ...]) -> Standing:
+    if after.verdict is Verdict.COMPLIANT:
+        return Standing.MENDED
+    unfinished = any(each.turn is WhoseTurn.SEARCH for each in remaining)
+    return Standing.UNFINISHED if unfinished else Standing.OTHERS_DECIDE
+
+
+def _remainder(finding: Finding, rest: WhoseTurn = WhoseTurn.PERSON) -> Remainder:
     turn = _TURNS.get(finding.reason) if finding.reason else None
-    return Remainder(finding, turn or WhoseTurn.PERSON)
+    return Remainder(finding, turn or rest)
 
 
 class _Telling:
@@ -177,13 +191,24 @@ class _Telling:
         return due is not None and due.last_day < date.fromordinal(self._base.day).isoformat()
 
     @cached_property
+    def _of_rule(self) -> dict[tuple[str | None, str | None], list[Block]]:
+        found: dict[tuple[str | None, str | None], list[Block]] = {}
+        for block in self._base.blocks:
+            finding = self._base.finding(block)
+            found.setdefault((finding.rule, finding.whom), []).append(block)
+        return found
+
+    @cached_property
     def _explained(self) -> frozenset[str | None]:
         """The rules that an act explains: what they require is said there, not as something to be met."""
         chosen = self._search.chosen_of(self._chosen)
         return frozenset(each.finding.rule for each in chosen if each.kind is ActKind.EXPLAIN)
 
     def _mended(self, proposal: Proposal) -> list[Block]:
-        """Return what blocked before, is touched by an act, and is gone."""
+        """Return what blocked before, is touched by an act, and is gone; of many acts, what each was proposed for."""
+        if len(self._chosen) > MANY:
+            found = self._of_rule.get((proposal.finding.rule, proposal.finding.whom), [])
+            return [block for block in found if block.key not in self._left]
         return [
             block
             for block in self._base.blocks
@@ -211,7 +236,7 @@ class _Telling:
 
     def _of_bare(self, proposal: Proposal) -> Iterator[Finding]:
         """Yield what would be open about an entry that is added with nothing but what says which it is."""
-        if not proposal.bare or self._after.law is None:
+        if not proposal.bare or self._after.law is None or len(self._chosen) > MANY:
             return
         others = {key: number for key, number in self._chosen.items() if key != proposal.key}
         sitting = self._court.sit((*self._search.changes(others), *_only_type(proposal.bare)))
@@ -230,6 +255,8 @@ class _Telling:
         """Return all values of a short list with which nothing else is to be done."""
         if len(variant.holes) != 1 or (fact := variant.holes[0].fact) is None or fact.type not in _FEW:
             return ()
+        if len(self._chosen) > MANY:
+            return (self._words.value(variant.holes[0]),)
         return tuple(
             self._words.value(each.holes[0])
             for number, each in enumerate(proposal.variants)
@@ -238,6 +265,8 @@ class _Telling:
 
     def _instead(self, proposal: Proposal) -> Iterator[Text]:
         """Yield what would do in the place of an act, nothing else being changed."""
+        if len(self._chosen) > MANY:
+            return
         touched = self._mended(proposal)
         keys = {key for block in touched for key in self._search.touching(block, {})} - self._chosen.keys()
         others = {key: number for key, number in self._chosen.items() if key != proposal.key}

@@ -99,7 +99,7 @@ class Search:
         """Judge the dossier with some acts done. Raise `Spent`."""
         key = frozenset(chosen.items())
         if key not in self._judged:
-            if self._left <= 0:
+            if self._left <= 0 or (chosen and self.court.expired()):
                 raise Spent
             self._left -= 1
             self._judged[key] = self.court.sit(self.changes(chosen))

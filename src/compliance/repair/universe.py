@@ -43,7 +43,7 @@ class _Gathering:
         for key in fresh:
             self._followed.add(key)
             for variant in self.known[key].variants:
-                if len(self.known) < MOST_ACTS:
+                if len(self.known) < MOST_ACTS and not self._court.expired():
                     changes = (*self._wakes[key], *variant.changes)
                     sitting = self._court.sit(changes)
                     if not sitting.blocks and not self._wakes[key]:
@@ -56,7 +56,7 @@ class _Gathering:
         for proposal in self._proposed(sitting):
             if self.known.setdefault(proposal.key, proposal) is proposal:
                 self._wakes[proposal.key] = wake
-            if len(self.known) >= MOST_ACTS:
+            if len(self.known) >= MOST_ACTS or self._court.expired():
                 return
 
     def _proposed(self, sitting: Sitting) -> Iterator[Proposal]:

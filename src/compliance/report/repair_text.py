@@ -16,6 +16,7 @@ _ROLES: Final = {
     Standing.NOTHING_TO_DO: "good",
     Standing.MENDED: "open",
     Standing.OTHERS_DECIDE: "open",
+    Standing.UNFINISHED: "open",
     Standing.UNREADABLE: "bad",
     Standing.FAULT: "bad",
 }

@@ -13,6 +13,7 @@ STANDINGS: Final = {
     Standing.OTHERS_DECIDE: Text(
         "CÒN ĐIỀU NGƯỜI LẬP HỒ SƠ KHÔNG TỰ GIẢI QUYẾT ĐƯỢC", "SOME OF IT IS NOT THE FILER'S TO MEND"
     ),
+    Standing.UNFINISHED: Text("CHƯA TÌM HẾT CÁCH BỔ SUNG", "NOT EVERY WAY TO MEND IT WAS LOOKED FOR"),
     Standing.UNREADABLE: Text("KHÔNG ĐỌC ĐƯỢC HỒ SƠ", "THE DOSSIER CANNOT BE READ"),
     Standing.FAULT: Text("LỖI CHƯƠNG TRÌNH, CHƯA KẾT LUẬN ĐƯỢC", "PROGRAM FAULT, NOTHING CAN BE SAID"),
 }
@@ -30,6 +31,10 @@ TURNS: Final = {
         "For those responsible to decide (nothing that is added can replace it, and no fact may be changed)",
     ),
     WhoseTurn.PROGRAM: Text("Lỗi của chương trình (không phải lỗi của hồ sơ)", "Program faults (not the filer's)"),
+    WhoseTurn.SEARCH: Text(
+        "Chưa tìm hết trong thời gian cho phép: làm các việc trên rồi kiểm tra lại",
+        "Not looked into in the time allowed: do the above, then check again",
+    ),
 }
 IF_SO: Final = Text(
     "CHỈ ĐẠT NẾU ĐIỀU CÒN PHẢI KHAI ĐÚNG NHƯ GHI Ở DƯỚI",
