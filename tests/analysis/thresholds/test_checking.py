@@ -104,3 +104,67 @@ def test_a_hole_stands_at_its_rules(tmp_path: Path) -> None:
     (hole,) = check_holes(load_packs([write_pack(tmp_path / "lending", DECREE)]))
     assert (hole.at.line, [other.line for other in hole.related]) == (3, [4])
     assert hole.subjects == ("lending-2030/1/low", "lending-2030/1/middle")
+
+
+def parting(below: str, above: str, *more: str) -> str:
+    """Return two rules that ask the contrary of a reader's grade on two sides of a number of books."""
+    return "\n".join(
+        (
+            f'{{clause: "1", id: below, when: {{{below}}}, require: {{subject.grade: junior}}, {SAYS}}}',
+            f'{{clause: "1", id: above, when: {{{above}}}, require: {{not: {{subject.grade: junior}}}}, {SAYS}}}',
+            *more,
+        )
+    )
+
+
+SIX = ["of exactly 6 has no level: it lies between “…” and “… or …”."]
+AT_SIX = f'{{clause: "1", id: six, when: {{subject.books: {{exactly: 6}}}}, require: {{subject.grade: guest}}, {SAYS}}}'
+BY_FEE = f'{{clause: "1", id: fee, when: {{subject.fee: {{above: 5}}}}, require: {{subject.grade: guest}}, {SAYS}}}'
+OF_SIX = f'{{clause: "1", id: fee, when: {{subject.books: {{at_least: 6}}}}, require: {{subject.fee: 1}}, {SAYS}}}'
+
+
+@pytest.mark.parametrize(
+    ("entries", "holes"),
+    [
+        pytest.param(parting("subject.books: {below: 6}", "subject.books: {above: 6}"), SIX, id="alike"),
+        pytest.param(
+            parting("subject.books: {below: 6}, subject.adult: false", "subject.books: {above: 6}"),
+            SIX,
+            id="one is narrower",
+        ),
+        pytest.param(
+            parting("subject.books: {below: 6}, subject.adult: false", "subject.books: {at_least: 6}"),
+            [],
+            id="they meet",
+        ),
+        pytest.param(
+            parting(
+                "subject.books: {below: 6}, subject.adult: false", "subject.books: {above: 6}, subject.adult: true"
+            ),
+            [],
+            id="never of one reader",
+        ),
+        pytest.param(
+            parting("subject.books: {below: 6}, subject.adult: false", "subject.books: {above: 6}", BY_FEE),
+            ["of exactly 6 has no level: it lies between “1” and “1”."],
+            id="a rule on the same codes by another number does not take it in",
+        ),
+        pytest.param(
+            parting("subject.books: {below: 6}", "subject.books: {above: 7}", BY_FEE),
+            [],
+            id="more than one value is left",
+        ),
+        pytest.param(
+            parting("subject.books: {below: 6}, subject.adult: false", "subject.books: {above: 6}", AT_SIX),
+            [],
+            id="another rule takes it in",
+        ),
+        pytest.param(
+            parting("subject.books: {below: 6}, subject.adult: false", "subject.books: {above: 6}", OF_SIX),
+            SIX,
+            id="a rule on something else does not",
+        ),
+    ],
+)
+def test_a_single_value_between_two_rules_that_ask_the_contrary(tmp_path: Path, entries: str, holes: list[str]) -> None:
+    assert found(tmp_path, entries) == (holes, [])

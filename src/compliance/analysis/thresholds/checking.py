@@ -8,6 +8,7 @@ from math import ceil, floor
 from compliance.analysis.editions.reigns import Reign, reigns
 from compliance.analysis.solving.domains import Spans
 from compliance.analysis.thresholds.boxes import HIGHEST, LOWEST, Key, declared_fact, scale
+from compliance.analysis.thresholds.contraries import contraries
 from compliance.analysis.thresholds.families import (
     Family,
     Openings,
@@ -34,13 +35,18 @@ OVERLAP = "threshold-overlap"
 
 def check_holes(packs: Sequence[Pack]) -> Iterator[Diagnosis]:
     """Give each stretch of numbers that lies between the brackets of two levels and in none."""
+    told: set[tuple[object, ...]] = set()
     for family, vocabulary in _families(packs):
         if isinstance(family, Unopened):
             yield undecided_diagnosis(HOLE, family, vocabulary)
             continue
         for hole in holes(family.levels, _domain(family.number, vocabulary), outcomes=family.outcomes):
-            if not family.halves or hole.low == hole.high:
+            sides = [family.origins[place] for place in (hole.below, hole.above) if place is not None]
+            mark = family.number, hole.low, hole.high, frozenset(origin.id for side in sides for origin in side)
+            # Two halves may be levels of a larger family that has told of them.
+            if not family.halves or (hole.low == hole.high and mark not in told):
                 yield hole_diagnosis(HOLE, family, hole, vocabulary)
+            told.add(mark)
 
 
 def check_overlaps(packs: Sequence[Pack]) -> Iterator[Diagnosis]:
@@ -109,7 +115,7 @@ def _read_families(packs: Sequence[Pack]) -> Iterator[tuple[Family | Unopened, V
         seen.add(standing)
         openings = Openings(vocabulary, reign.value)
         for kind in dict.fromkeys(kind for each in signs for kind in each.rule.kinds):
-            for family in families(signs, kind, openings, fresh):
+            for family in (*families(signs, kind, openings, fresh), *contraries(signs, kind, openings)):
                 yield family, vocabulary
         for decision, pack in decisions:
             mark = decision.id, tuple(reign.value(name) for name in parameters_of_table(decision))

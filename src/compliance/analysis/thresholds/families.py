@@ -427,11 +427,15 @@ def pairs(signs: Sequence[Signs], kind: str, openings: Openings) -> Iterator[Fam
             halves.setdefault((rule.pack, rule.aspect, each.group, key, rest), []).append((each, boxes[0]))
     for (_, _, _, key, _), members in halves.items():
         if len(members) == 2:
-            levels = tuple(_of_boxes(place, (box,), key) for place, (_, box) in enumerate(members))
-            titles = tuple(both_languages(each.rule.clause) for each, _ in members)
-            origins = tuple((_origin(each),) for each, _ in members)
-            level = key if isinstance(key, Path) else Path("", "")
-            yield Family(level, False, levels, titles, origins, key, halves=True)
+            yield family_of_halves(key if isinstance(key, Path) else Path("", ""), key, members)
+
+
+def family_of_halves(level: Path, key: Key, members: Sequence[tuple[Signs, Box]]) -> Family:
+    """Return two rules, each in its case, as the two halves of a distinction by a number."""
+    levels = tuple(_of_boxes(place, (box,), key) for place, (_, box) in enumerate(members))
+    titles = tuple(both_languages(each.rule.clause) for each, _ in members)
+    origins = tuple((_origin(each),) for each, _ in members)
+    return Family(level, False, levels, titles, origins, key, halves=True)
 
 
 def _turned(
