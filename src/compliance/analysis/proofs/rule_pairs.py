@@ -380,14 +380,24 @@ def _contradict(pair: _Pair) -> bool:
     one, other = pair.one, pair.other
     if _touched(pair.setting, one).excludes(_touched(pair.setting, other)):
         return False
-    if pair.setting.shown(one, IS_TRUE) is None or pair.setting.shown(other, IS_TRUE) is None or _both_kept(pair):
+    if pair.setting.shown(one, IS_TRUE) is None or pair.setting.shown(other, IS_TRUE) is None:
+        return False
+    if not _all_kept(one, other) and _both_kept(pair):
         return False
     law, bindings, apply = (pair.setting.law,), _joined(pair), _apply(pair)
-    together = Question(bindings, Both((apply, Holds(one.require), Holds(other.require))))
+    together = Question(bindings, Both((apply, Holds(one.require), Holds(other.require), *_all_kept(one, other))))
     if not isinstance(ask(law, together), Never):
         return False
     alone = (Question(bindings, Both((apply, Holds(rule.require)))) for rule in (one, other))
     return all(isinstance(ask(law, question), Witnessed) for question in alone)
+
+
+def _all_kept(one: Rule, other: Rule) -> tuple[Wanted, ...]:
+    """Return that a rule of each entry is violated at none, where the other rule is of the dossier as a whole."""
+    for rule, whole in ((one, other), (other, one)):
+        if len(rule.bindings) == 1 and not whole.bindings:
+            return (_not_broken(rule, inner=False),)
+    return ()
 
 
 def _apply(pair: _Pair) -> Wanted:
